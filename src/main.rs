@@ -1,0 +1,3 @@
+//! The command `zhanggui`: arguments in, an exit code out.
+
+fn main() {}
