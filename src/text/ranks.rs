@@ -5,6 +5,8 @@
 //! Where two common neighbours decide the matter, icu is not asked: a test
 //! holds the two against each other.
 
+use std::borrow::Cow;
+
 use icu_segmenter::LineSegmenter;
 use icu_segmenter::options::LineBreakOptions;
 
@@ -67,11 +69,11 @@ impl Ranks {
             self.joints.begin();
             return Break::Must;
         }
-        let spaced = is_space(cluster.first);
+        let spaced = is_space(cluster);
         if !spaced {
             self.solid = Some(last_char(text, cluster));
         }
-        if is_space(next.first) || is_newline(next.first) {
+        if is_space(next) || is_newline(next.first) {
             return Break::Never;
         }
         match self.solid {
@@ -99,10 +101,25 @@ impl Ranks {
             self.asked = true;
             self.allowed.clear();
             let segmenter = const { LineSegmenter::new_for_non_complex_scripts(LineBreakOptions::default()) };
-            self.allowed.extend(segmenter.segment_str(text));
+            self.allowed.extend(segmenter.segment_str(&simple_scripts(text)));
         }
         self.allowed.binary_search(&at).is_ok()
     }
+}
+
+/// The text with letters of the scripts that need a dictionary (Thai, Lao,
+/// Burmese, Khmer) made plain letters of the same length: icu would complain
+/// on stderr that it has none.
+fn simple_scripts(text: &str) -> Cow<'_, str> {
+    let complex = |c: char| {
+        matches!(c,
+            '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{1950}'..='\u{19ff}'
+            | '\u{1a20}'..='\u{1aaf}' | '\u{a9e0}'..='\u{a9ff}' | '\u{aa60}'..='\u{aadf}')
+    };
+    if text.is_ascii() || !text.chars().any(complex) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.chars().map(|c| if complex(c) { 'ᴀ' } else { c }).collect())
 }
 
 /// An ASCII mark at the end of what stands before it.
@@ -141,9 +158,11 @@ fn is_full_closer(c: char) -> bool {
     matches!(c, '，' | '。' | '、' | '；' | '：' | '？' | '！' | '）' | '」' | '》' | '】')
 }
 
+/// A space that carries no accent.
 #[inline]
-pub(super) fn is_space(c: char) -> bool {
-    matches!(c, ' ' | '\t' | '\u{3000}')
+pub(super) fn is_space(cluster: &Cluster) -> bool {
+    matches!(cluster.first, ' ' | '\t' | '\u{3000}')
+        && cluster.end - cluster.start == cluster.first.len_utf8()
 }
 
 fn is_newline(c: char) -> bool {

@@ -161,7 +161,7 @@ impl Breaker {
                 start: cluster.start as u32,
                 end: cluster.end as u32,
                 width: cluster.width as u16,
-                space: is_space(cluster.first) || after == Break::Must,
+                space: is_space(&cluster) || after == Break::Must,
                 after,
             });
         }
