@@ -205,7 +205,7 @@ fn prose() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(300))]
+    #![proptest_config(ProptestConfig { cases: 150, failure_persistence: None, ..ProptestConfig::default() })]
 
     /// At every width from 10 to 200, and under both policies: no line is too
     /// wide, its width is told rightly, and nothing but spaces is lost.

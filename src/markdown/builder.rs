@@ -95,6 +95,7 @@ impl<'a> Builder<'a> {
             Event::Text(text) => self.text(&text, span),
             Event::Code(code) => self.inline(InlineKind::Code(code.into_string()), span),
             Event::Html(text) => self.text(&text, span),
+            Event::InlineHtml(text) if is_line_break(&text) => self.inline(InlineKind::HardBreak, span),
             Event::InlineHtml(text) => self.inline(InlineKind::Html(text.into_string()), span),
             Event::FootnoteReference(label) => self.inline(InlineKind::Footnote(label.into_string()), span),
             Event::SoftBreak => self.inline(InlineKind::SoftBreak, span),
@@ -313,6 +314,12 @@ fn push_lines(open: &mut Open, text: &str, start: usize) {
         open.line_open = !piece.ends_with('\n');
         at += piece.len();
     }
+}
+
+/// `<br>`: what tables have instead of a hard break.
+fn is_line_break(html: &str) -> bool {
+    let name = html.trim_start_matches('<').trim_end_matches(['>', '/', ' ']);
+    name.eq_ignore_ascii_case("br")
 }
 
 fn is_inline(node: &Node) -> bool {

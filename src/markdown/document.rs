@@ -226,7 +226,7 @@ pub enum InlineKind {
     Footnote(String),
     /// A line end that the author did not mean.
     SoftBreak,
-    /// A line end that the author meant.
+    /// A line end that the author meant, `<br>` too.
     HardBreak,
     /// HTML, kept as text.
     Html(String),

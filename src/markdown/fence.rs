@@ -136,7 +136,7 @@ impl Words<'_> {
         (!word.is_empty()).then_some(Spanned::new(word, span))
     }
 
-    fn to_blank(&mut self) -> Option<Spanned<String>> {
+    fn until_blank(&mut self) -> Option<Spanned<String>> {
         let end = self.rest.find(char::is_whitespace).unwrap_or(self.rest.len());
         self.take(end)
     }
@@ -166,7 +166,7 @@ impl Words<'_> {
     }
 
     fn malformed(&mut self, word: Option<Spanned<String>>) {
-        let tail = self.to_blank();
+        let tail = self.until_blank();
         let start = word.as_ref().or(tail.as_ref()).map_or(self.at, |word| word.span.start);
         let text = word.map(|word| word.value).unwrap_or_default()
             + &tail.map(|tail| tail.value).unwrap_or_default();
@@ -198,7 +198,7 @@ impl Words<'_> {
     /// `"…"` with `\"` and `\\` inside, or a bare word.
     fn value(&mut self, key: &str) -> Option<Spanned<String>> {
         if !self.rest.starts_with('"') {
-            return self.to_blank();
+            return self.until_blank();
         }
         self.skip(1);
         let start = self.at;

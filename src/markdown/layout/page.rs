@@ -67,9 +67,9 @@ impl<'a> Page<'a> {
         width(text, self.options.ambiguous)
     }
 
-    /// Columns that the frames leave to lines after the first.
+    /// Columns that the frames leave to every line.
     pub fn room(&self) -> usize {
-        self.options.width.saturating_sub(self.indent(false)).max(1)
+        self.options.width.saturating_sub(self.indent(true).max(self.indent(false))).max(1)
     }
 
     fn indent(&self, first: bool) -> usize {

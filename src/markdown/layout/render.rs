@@ -191,7 +191,6 @@ impl<'a> Renderer<'a> {
             }
             InlineKind::SoftBreak => flow.soft_break(),
             InlineKind::HardBreak => flow.hard_break(),
-            InlineKind::Html(html) if is_line_break(html) => flow.hard_break(),
             InlineKind::Html(html) => {
                 flow.push(html, span, Style { role: Role::Html, prose: false, ..style })
             }
@@ -210,14 +209,16 @@ impl<'a> Renderer<'a> {
     fn footnotes(&mut self) {
         let order = self.notes.in_order();
         for (position, label) in order.into_iter().enumerate() {
-            let Some((blocks, number)) = self.notes.definition(label) else { continue };
+            let Some((parts, number)) = self.notes.definition(label) else { continue };
             self.page.gap(if position == 0 { 2 } else { 0 });
             let marker = format!("[{number}] ");
             let indent = blanks(self.page.columns(&marker));
             let first = vec![Run::new(marker, Role::Footnote)];
             self.page.open(Some(first), vec![Run::new(indent, Role::Text)]);
             self.notes.place(label, self.page.laid.lines.len());
-            self.blocks(blocks, Rhythm::Tight);
+            for blocks in parts {
+                self.blocks(blocks, Rhythm::Tight);
+            }
             self.page.close();
         }
     }
@@ -260,26 +261,26 @@ fn code_span(span: Span, code: &str) -> Span {
     Span::new(span.start + marks / 2, span.end)
 }
 
-fn is_line_break(html: &str) -> bool {
-    let name = html.trim_start_matches('<').trim_end_matches(['>', '/', ' ']);
-    name.eq_ignore_ascii_case("br")
-}
-
 /// The footnotes: numbered in the order they are referred to.
 pub(super) struct Notes<'a> {
-    definitions: BTreeMap<&'a str, &'a [Block]>,
+    /// What each label stands for; one defined twice keeps all its text.
+    definitions: BTreeMap<&'a str, Vec<&'a [Block]>>,
     written: Vec<&'a str>,
+    index: BTreeMap<&'a str, usize>,
     numbered: Vec<(&'a str, LaidFootnote)>,
 }
 
 impl<'a> Notes<'a> {
     fn new(document: &'a Document) -> Self {
-        let mut notes = Notes { definitions: BTreeMap::new(), written: Vec::new(), numbered: Vec::new() };
+        let mut notes = Notes {
+            definitions: BTreeMap::new(),
+            written: Vec::new(),
+            index: BTreeMap::new(),
+            numbered: Vec::new(),
+        };
         visit(&document.blocks, &mut |block| {
-            if let BlockKind::Footnote { label, blocks } = &block.kind
-                && !notes.definitions.contains_key(label.as_str())
-            {
-                notes.definitions.insert(label, blocks);
+            if let BlockKind::Footnote { label, blocks } = &block.kind {
+                notes.definitions.entry(label).or_default().push(blocks);
                 notes.written.push(label);
             }
         });
@@ -296,10 +297,10 @@ impl<'a> Notes<'a> {
     }
 
     fn number(&mut self, label: &'a str) -> usize {
-        if let Some(index) = self.numbered.iter().position(|(known, _)| *known == label) {
-            return index + 1;
+        let number = *self.index.entry(label).or_insert(self.numbered.len() + 1);
+        if number <= self.numbered.len() {
+            return number;
         }
-        let number = self.numbered.len() + 1;
         self.numbered.push((label, LaidFootnote { number, references: Vec::new(), line: 0 }));
         number
     }
@@ -313,9 +314,9 @@ impl<'a> Notes<'a> {
         self.numbered.iter().map(|(label, _)| *label).collect()
     }
 
-    fn definition(&mut self, label: &'a str) -> Option<(&'a [Block], usize)> {
-        let blocks = *self.definitions.get(label)?;
-        Some((blocks, self.number(label)))
+    fn definition(&mut self, label: &'a str) -> Option<(Vec<&'a [Block]>, usize)> {
+        let parts = self.definitions.get(label)?.clone();
+        Some((parts, self.number(label)))
     }
 
     fn place(&mut self, label: &'a str, line: usize) {

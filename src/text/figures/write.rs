@@ -35,7 +35,7 @@ pub fn money_signed(fen: i64, precision: Precision) -> String {
 fn amount(fen: u64, precision: Precision) -> String {
     match precision {
         Precision::Yuan => thousands(u128::from((fen + 50) / 100)),
-        Precision::Exact if fen % 100 == 0 => thousands(u128::from(fen / 100)),
+        Precision::Exact if fen.is_multiple_of(100) => thousands(u128::from(fen / 100)),
         Precision::Exact | Precision::Fen => {
             format!("{}.{:02}", thousands(u128::from(fen / 100)), fen % 100)
         }
@@ -53,7 +53,7 @@ fn thousands(value: u128) -> String {
     let digits = value.to_string();
     let mut out = String::with_capacity(digits.len() + digits.len() / 3);
     for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index) % 3 == 0 {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
             out.push(',');
         }
         out.push(digit);
@@ -113,7 +113,7 @@ pub fn decimal(value: f64, decimals: usize) -> String {
         out.push(MINUS);
     }
     for (index, digit) in whole.chars().enumerate() {
-        if index > 0 && (whole.len() - index) % 3 == 0 {
+        if index > 0 && (whole.len() - index).is_multiple_of(3) {
             out.push(',');
         }
         out.push(digit);
