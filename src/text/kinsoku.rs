@@ -9,148 +9,38 @@ pub(crate) fn is_han(c: char) -> bool {
         | '\u{20000}'..='\u{3fffd}')
 }
 
-/// Never first on a line, whatever stands before.
+/// Never first on a line, whatever stands before; in code point order.
+const NEVER_STARTS: [char; 101] = [
+    '%', '°', '·', '»', '–', '—', '’', '”', '•', '‥', '…', '‰', '′', '″', '›', '‼', '⁇', '⁈', '⁉', '℃', '⋯',
+    '、', '。', '々', '〉', '》', '」', '』', '】', '〕', '〗', '〙', '〛', '〜', '〞', '〟', '〻', 'ぁ',
+    'ぃ', 'ぅ', 'ぇ', 'ぉ', 'っ', 'ゃ', 'ゅ', 'ょ', 'ゎ', 'ゕ', 'ゖ', 'ゝ', 'ゞ', '゠', 'ァ', 'ィ', 'ゥ',
+    'ェ', 'ォ', 'ッ', 'ャ', 'ュ', 'ョ', 'ヮ', 'ヵ', 'ヶ', '・', 'ー', 'ヽ', 'ヾ', '︰', '︱', '︳', '﹐',
+    '﹑', '﹒', '﹓', '﹔', '﹕', '﹖', '﹗', '﹚', '﹜', '﹞', '！', '＂', '％', '＇', '）', '，', '．',
+    '／', '：', '；', '？', '］', '｝', '～', '｠', '｡', '｣', '､', '･',
+];
+
+/// Never last on a line; in code point order.
+const NEVER_ENDS: [char; 35] = [
+    '$', '(', '[', '{', '£', '¥', '«', '‘', '“', '‹', '€', '№', '〈', '《', '「', '『', '【', '〔', '〖',
+    '〘', '〚', '〝', '﹙', '﹛', '﹝', '＃', '＄', '（', '＠', '［', '｛', '｟', '｢', '￡', '￥',
+];
+
+/// Whether no line begins with `c`.
 pub(crate) fn never_starts(c: char) -> bool {
-    matches!(
-        c,
-        '，' | '、'
-            | '。'
-            | '．'
-            | '；'
-            | '：'
-            | '？'
-            | '！'
-            | '‼'
-            | '⁇'
-            | '⁈'
-            | '⁉'
-            | '）'
-            | '］'
-            | '｝'
-            | '」'
-            | '』'
-            | '》'
-            | '〉'
-            | '】'
-            | '〕'
-            | '〗'
-            | '〙'
-            | '〛'
-            | '｠'
-            | '〞'
-            | '〟'
-            | '’'
-            | '”'
-            | '»'
-            | '›'
-            | '…'
-            | '⋯'
-            | '—'
-            | '–'
-            | '‥'
-            | '～'
-            | '〜'
-            | '゠'
-            | '／'
-            | '·'
-            | '・'
-            | '•'
-            | '％'
-            | '‰'
-            | '%'
-            | '℃'
-            | '°'
-            | '′'
-            | '″'
-            | '＇'
-            | '＂'
-            | '､'
-            | '｡'
-            | '｣'
-            | '･'
-            | '々'
-            | '〻'
-            | 'ー'
-            | 'ゝ'
-            | 'ゞ'
-            | 'ヽ'
-            | 'ヾ'
-            | 'ぁ'
-            | 'ぃ'
-            | 'ぅ'
-            | 'ぇ'
-            | 'ぉ'
-            | 'っ'
-            | 'ゃ'
-            | 'ゅ'
-            | 'ょ'
-            | 'ゎ'
-            | 'ゕ'
-            | 'ゖ'
-            | 'ァ'
-            | 'ィ'
-            | 'ゥ'
-            | 'ェ'
-            | 'ォ'
-            | 'ッ'
-            | 'ャ'
-            | 'ュ'
-            | 'ョ'
-            | 'ヮ'
-            | 'ヵ'
-            | 'ヶ'
-            | '︰'
-            | '︱'
-            | '︳'
-            | '﹐'..='﹗' | '﹚' | '﹜' | '﹞'
-    )
+    !c.is_ascii_alphanumeric() && NEVER_STARTS.binary_search(&c).is_ok()
+}
+
+/// Whether no line ends with `c`.
+pub(crate) fn never_ends(c: char) -> bool {
+    !c.is_ascii_alphanumeric()
+        && !matches!(c, '\u{4e00}'..='\u{9fff}')
+        && NEVER_ENDS.binary_search(&c).is_ok()
 }
 
 /// ASCII marks that close: not first on a line unless a word follows them
 /// behind a space (`.rs`, `%d`).
 pub(crate) fn closes_ascii(c: char) -> bool {
     matches!(c, ',' | '.' | ';' | ':' | '?' | '!' | ')' | ']' | '}' | '%')
-}
-
-/// Never last on a line.
-pub(crate) fn never_ends(c: char) -> bool {
-    matches!(
-        c,
-        '（' | '［'
-            | '｛'
-            | '「'
-            | '『'
-            | '《'
-            | '〈'
-            | '【'
-            | '〔'
-            | '〖'
-            | '〘'
-            | '〚'
-            | '｟'
-            | '〝'
-            | '‘'
-            | '“'
-            | '«'
-            | '‹'
-            | '｢'
-            | '('
-            | '['
-            | '{'
-            | '﹙'
-            | '﹛'
-            | '﹝'
-            | '¥'
-            | '￥'
-            | '$'
-            | '＄'
-            | '£'
-            | '￡'
-            | '€'
-            | '№'
-            | '＃'
-            | '＠'
-    )
 }
 
 /// A letter, figure or mark that belongs to a Latin word, an identifier, a
@@ -161,4 +51,15 @@ pub(crate) fn is_token(c: char) -> bool {
         '!'..='~' | '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{52f}' | '\u{1e00}'..='\u{1fff}'
         | '\u{2010}'..='\u{2013}' | '−' | '€' | '‰' | '′' | '″' | '№')
         && !matches!(c, '·' | '×' | '÷' | '«' | '»')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_tables_are_in_order() {
+        assert!(NEVER_STARTS.is_sorted() && NEVER_ENDS.is_sorted());
+        assert!(!NEVER_STARTS.iter().any(|c| NEVER_ENDS.contains(c)));
+    }
 }
