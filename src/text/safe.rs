@@ -66,17 +66,23 @@ pub fn safe_with(text: &str, keep: Keep) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// Where the first unsafe character stands. Only some bytes can begin one, so
-/// that clean text is not decoded.
+/// Bytes that can begin an unsafe character.
+const SUSPECT: [bool; 256] = {
+    let mut suspect = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        suspect[byte] =
+            matches!(byte as u8, 0..0x20 | 0x7f | 0xc2 | 0xcd | 0xd8 | 0xe1..=0xe3 | 0xef | 0xf0..);
+        byte += 1;
+    }
+    suspect
+};
+
+/// Where the first unsafe character stands: clean text is not decoded.
 fn first_unsafe(text: &str) -> Option<usize> {
-    let suspect =
-        |byte: u8| matches!(byte, 0..0x20 | 0x7f | 0xc2 | 0xcd | 0xd8 | 0xe1 | 0xe2 | 0xef | 0xf0..);
-    let marked = |at: usize| matches!(text.as_bytes().get(at..at + 2), Some([0xe3, 0x85]));
     let mut from = 0;
-    for (at, byte) in text.bytes().enumerate() {
-        if at < from || !(suspect(byte) || (byte == 0xe3 && marked(at))) {
-            continue;
-        }
+    while let Some(found) = text.as_bytes()[from..].iter().position(|byte| SUSPECT[usize::from(*byte)]) {
+        let at = from + found;
         let c = text[at..].chars().next()?;
         if is_unsafe(c) {
             return Some(at);
@@ -96,7 +102,7 @@ fn push_blank(out: &mut String, c: char, blank: Blank) {
 
 fn is_unsafe(c: char) -> bool {
     match c {
-        ' '..='~' | '\u{4e00}'..='\u{9fff}' => false,
+        ' '..='~' | '\u{3000}'..='\u{3163}' | '\u{4e00}'..='\u{9fff}' | '\u{ff01}'..='\u{ff60}' => false,
         _ => c.is_control() || is_invisible(c),
     }
 }

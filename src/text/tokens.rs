@@ -40,7 +40,7 @@ impl Joints {
             && (spaced || !right.is_ascii())
             && let Some(unit) = unit_at(&text[at..])
         {
-            self.unit_end = at + unit.len();
+            self.unit_end = at + unit;
             return Some(Break::Joint);
         }
         if spaced && is_operator(left) && is_operand(right) {

@@ -20,16 +20,16 @@ fn chinese(first: char) -> &'static [&'static str] {
         '回' => &["回合"],
         '万' => &["万元", "万件", "万人", "万次", "万单", "万"],
         '亿' => &["亿元", "亿"],
-        _ => SINGLE.iter().find(|unit| unit.starts_with(first)).map_or(&[], std::slice::from_ref),
+        _ => &[],
     }
 }
 
-/// Units of one character that begin no longer one.
-const SINGLE: &[&str] = &[
-    "年", "月", "日", "天", "时", "秒", "元", "块", "角", "件", "单", "只", "条", "次", "人", "家", "名",
-    "位", "款", "套", "双", "箱", "包", "盒", "袋", "瓶", "斤", "克", "吨", "米", "升", "折", "倍", "号",
-    "行", "列", "题", "课", "节", "章", "页", "版", "级", "档", "岁", "成", "笔", "张", "份", "台", "字",
-    "句", "段", "步", "轮", "局", "点", "项", "类", "种", "场", "度",
+/// Units of one character that begin no longer one, in code point order.
+const SINGLE: [char; 62] = [
+    '人', '件', '份', '位', '倍', '元', '克', '列', '包', '升', '单', '双', '句', '只', '台', '号', '名',
+    '吨', '场', '块', '天', '套', '字', '家', '局', '岁', '年', '度', '张', '成', '折', '斤', '日', '时',
+    '月', '条', '档', '次', '款', '步', '段', '点', '版', '瓶', '盒', '种', '秒', '章', '笔', '箱', '米',
+    '类', '级', '节', '行', '袋', '角', '课', '轮', '页', '项', '题',
 ];
 
 /// Latin units, whole words.
@@ -40,13 +40,39 @@ const LATIN: &[&str] = &[
     "years", "percent", "points", "units", "pieces", "orders", "items",
 ];
 
-/// The unit `text` begins with, where a figure stands before it (with or
-/// without a space between).
-pub(crate) fn unit_at(text: &str) -> Option<&'static str> {
+/// The bytes of the unit `text` begins with, where a figure stands before it
+/// (with or without a space between).
+pub(crate) fn unit_at(text: &str) -> Option<usize> {
     let first = text.chars().next()?;
     if first.is_ascii() {
         let end = text.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(text.len());
-        return LATIN.iter().find(|unit| **unit == &text[..end]).copied();
+        return LATIN.contains(&&text[..end]).then_some(end);
     }
-    chinese(first).iter().find(|unit| text.starts_with(**unit)).copied()
+    if SINGLE.binary_search(&first).is_ok() {
+        return Some(first.len_utf8());
+    }
+    chinese(first).iter().find(|unit| text.starts_with(**unit)).map(|unit| unit.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_longest_unit_is_taken() {
+        assert!(SINGLE.is_sorted());
+        for (text, unit) in [
+            ("小时内", Some("小时")),
+            ("个工作日", Some("个工作日")),
+            ("个商品", Some("个")),
+            ("万元", Some("万元")),
+            ("日", Some("日")),
+            ("小心", None),
+            ("kg。", Some("kg")),
+            ("kgs", None),
+            ("", None),
+        ] {
+            assert_eq!(unit_at(text), unit.map(str::len), "{text}");
+        }
+    }
 }
