@@ -24,6 +24,8 @@ mod ids;
 mod kinds;
 mod moment;
 mod progress;
+#[cfg(test)]
+mod tests;
 mod timeline;
 
 pub use codec::RawJson;
