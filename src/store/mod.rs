@@ -6,19 +6,22 @@
 //! May not know what a record means for a learner (see `record`) nor draw.
 //!
 //! ```text
-//! api.rs      the trait and what it hands over    import.rs    JSONL out and in
-//! sqlite.rs   opening, appending, reading         projection.rs  cached progress
-//! migrate.rs  numbered steps, never edited        place.rs     is this a network drive?
-//! error.rs    what can go wrong, in two languages migrations/  the steps
+//! api.rs      the trait and what it hands over   exchange.rs    JSONL out and in
+//! sqlite.rs   opening, and the whole trait       projection.rs  cached progress
+//! log.rs      adding rows and reading them       place.rs       is this a network drive?
+//! migrate.rs  numbered steps, never edited       error.rs       what can go wrong
 //! ```
 
 mod api;
 mod error;
-mod import;
+mod exchange;
+mod log;
 mod migrate;
 mod place;
 mod projection;
 mod sqlite;
+#[cfg(test)]
+mod tests;
 
 pub use api::{Draft, ExportReport, ImportReport, Learner, Refused, RefusedWhy, Store};
 pub use error::StoreError;

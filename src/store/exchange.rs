@@ -1,58 +1,22 @@
-//! Records out and in as lines of JSON, and the store's whole trait.
+//! Records out and in as lines of JSON.
 
 use std::io::{self, BufRead, Read, Write};
-use std::path::Path;
 
 use rusqlite::{Connection, ErrorCode, OptionalExtension, TransactionBehavior, params};
 
-use crate::record::{DeviceId, Envelope, LINE_BYTES_MAX, LearnerId, Line, Malformed, Marker, Progress};
+use crate::record::{DeviceId, LINE_BYTES_MAX, LearnerId, Line, Malformed};
 
-use super::api::{Draft, ExportReport, ImportReport, Learner, Refused, RefusedWhy, Store};
+use super::api::{ExportReport, ImportReport, Refused, RefusedWhy};
 use super::error::StoreError;
-use super::sqlite::{COLUMNS, SqliteStore, insert, read_line};
+use super::log::{COLUMNS, insert, read_line};
+use super::sqlite::{SqliteStore, renew_device};
 
-impl Store for SqliteStore {
-    fn append(&mut self, drafts: &[Draft]) -> Result<Vec<Envelope>, StoreError> {
-        self.append_drafts(drafts)
-    }
-
-    fn events(&self, learner: LearnerId, after: i64) -> Result<Vec<(i64, Envelope)>, StoreError> {
-        self.read_events(learner, after)
-    }
-
-    fn learners(&self) -> Result<Vec<Learner>, StoreError> {
-        self.read_learners().map_err(|error| self.sorted(&error))
-    }
-
-    fn progress(&mut self, learner: LearnerId, marker: &dyn Marker) -> Result<Progress, StoreError> {
-        self.cached_progress(learner, marker)
-    }
-
-    fn remember(&mut self, learner: LearnerId, key: &str, json: &str) -> Result<(), StoreError> {
-        if let Err(error) = serde_json::from_str::<serde::de::IgnoredAny>(json) {
-            return Err(StoreError::NotJson { key: key.to_owned(), why: error.to_string() });
-        }
-        let put = self.db.execute(
-            "INSERT INTO place (learner, key, value) VALUES (?1, ?2, ?3)
-             ON CONFLICT (learner, key) DO UPDATE SET value = excluded.value",
-            params![learner.0.as_bytes(), key, json],
-        );
-        put.map(|_| ()).map_err(|error| self.sorted(&error))
-    }
-
-    fn recall(&self, learner: LearnerId, key: &str) -> Result<Option<String>, StoreError> {
-        let sql = "SELECT value FROM place WHERE learner = ?1 AND key = ?2";
-        let got = self.db.query_row(sql, params![learner.0.as_bytes(), key], |row| row.get(0)).optional();
-        got.map_err(|error| self.sorted(&error))
-    }
-
-    fn forget(&mut self, learner: LearnerId, key: &str) -> Result<(), StoreError> {
-        let sql = "DELETE FROM place WHERE learner = ?1 AND key = ?2";
-        let gone = self.db.execute(sql, params![learner.0.as_bytes(), key]);
-        gone.map(|_| ()).map_err(|error| self.sorted(&error))
-    }
-
-    fn export(&self, learner: Option<LearnerId>, to: &mut dyn Write) -> Result<ExportReport, StoreError> {
+impl SqliteStore {
+    pub(super) fn export_lines(
+        &self,
+        learner: Option<LearnerId>,
+        to: &mut dyn Write,
+    ) -> Result<ExportReport, StoreError> {
         let sorted = |error: rusqlite::Error| self.sorted(&error);
         let one = "WHERE learner = ?1";
         let all = "WHERE ?1 IS NULL";
@@ -70,46 +34,37 @@ impl Store for SqliteStore {
         Ok(report)
     }
 
-    fn import(&mut self, from: &mut dyn BufRead) -> Result<ImportReport, StoreError> {
+    pub(super) fn import_lines(&mut self, from: &mut dyn BufRead) -> Result<ImportReport, StoreError> {
         let path = self.path.clone();
         let sorted = |error: rusqlite::Error| StoreError::sort(&path, &error);
-        let device = self.device();
+        let mut device = self.device;
         let mut report = ImportReport::default();
-        let mut impostor = false;
         let batch = self.db.transaction_with_behavior(TransactionBehavior::Immediate).map_err(sorted)?;
         let mut number = 0;
         while let Some(text) = next_line(from)? {
             number += 1;
-            match text.and_then(|text| if text.trim().is_empty() { Ok(None) } else { parse(&text).map(Some) })
-            {
-                Ok(None) => {}
-                Ok(Some(line)) => match add(&batch, &line).map_err(sorted)? {
-                    Added::New { taken } => {
-                        report.imported += 1;
-                        impostor |= taken && line.envelope.device == device;
+            let line = match text.and_then(|text| parse(&text)) {
+                Ok(Some(line)) => line,
+                Ok(None) => continue,
+                Err(why) => {
+                    report.refused.push(Refused { line: number, why });
+                    continue;
+                }
+            };
+            match add(&batch, &line).map_err(sorted)? {
+                Added::New { taken } => {
+                    report.imported += 1;
+                    if taken && line.envelope.device == device {
+                        device = renew_device(&batch).map_err(sorted)?;
                     }
-                    Added::Same => report.already_there += 1,
-                    Added::Refused(why) => report.refused.push(Refused { line: number, why }),
-                },
-                Err(why) => report.refused.push(Refused { line: number, why }),
+                }
+                Added::Same => report.already_there += 1,
+                Added::Refused(why) => report.refused.push(Refused { line: number, why }),
             }
         }
         batch.commit().map_err(sorted)?;
-        if impostor {
-            self.renew_device().map_err(|error| self.sorted(&error))?;
-        }
+        self.device = device;
         Ok(report)
-    }
-
-    fn backup(&self, to: &Path) -> Result<(), StoreError> {
-        if to.exists() {
-            return Err(StoreError::Exists { path: to.to_path_buf() });
-        }
-        let target = to.to_string_lossy();
-        self.db.execute("VACUUM INTO ?1", [target]).map_err(|error| StoreError::sort(to, &error))?;
-        // SQLite does not promise that the copy is on the disk already.
-        std::fs::File::open(to)?.sync_all()?;
-        Ok(())
     }
 }
 
@@ -123,8 +78,11 @@ enum Added {
     Refused(RefusedWhy),
 }
 
-fn parse(text: &str) -> Result<Line, RefusedWhy> {
-    Line::parse(text.trim()).map_err(RefusedWhy::Malformed)
+/// A line's record; none for a blank line.
+fn parse(text: &str) -> Result<Option<Line>, RefusedWhy> {
+    // Some editors put a byte order mark before the first line.
+    let text = text.trim_start_matches('\u{feff}').trim();
+    if text.is_empty() { Ok(None) } else { Ok(Some(Line::parse(text)?)) }
 }
 
 fn add(db: &Connection, line: &Line) -> rusqlite::Result<Added> {
