@@ -139,6 +139,18 @@ fn several_windows_append_to_one_log_without_a_gap() {
 }
 
 #[test]
+fn several_windows_may_be_the_first_at_once() {
+    for _ in 0..20 {
+        let folder = TempDir::new().unwrap();
+        let devices: Vec<_> = std::thread::scope(|scope| {
+            let windows: Vec<_> = (0..6).map(|_| scope.spawn(|| open(&folder).device())).collect();
+            windows.into_iter().map(|window| window.join().unwrap()).collect()
+        });
+        assert!(devices.iter().all(|device| *device == devices[0]), "{devices:?}");
+    }
+}
+
+#[test]
 fn learners_are_listed_by_their_latest_name_most_recent_first() {
     let folder = TempDir::new().unwrap();
     let mut store = open(&folder);

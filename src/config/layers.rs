@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use std::ffi::OsString;
 
 use super::error::{ConfigError, Problem};
+use super::file;
+use super::folders::Folders;
 use super::settings::{Colour, Glyphs, Key, Language, Motion, Plain, Settings};
 
 /// Looks up an environment variable; [`environment`] is the real one.
@@ -84,6 +86,15 @@ impl Resolved {
     }
 }
 
+/// The settings in use: the user's file, the environment over it, and `flags`
+/// from the command line on top.
+///
+/// # Errors
+/// A file or variable that says something that does not exist.
+pub fn load(folders: &Folders, env: Env, flags: Layer) -> Result<Resolved, ConfigError> {
+    Ok(resolve(&[file::read(&folders.settings_file())?, Layer::from_environment(env)?, flags]))
+}
+
 /// Lays layers over the built-in values, the last one on top.
 #[must_use]
 pub fn resolve(layers: &[Layer]) -> Resolved {
@@ -128,6 +139,19 @@ mod tests {
         assert_eq!(resolved.settings.motion, Motion::Off);
         assert_eq!(resolved.origin(Key::Motion), Origin::File);
         assert_eq!(resolved.origin(Key::Glyphs), Origin::BuiltIn);
+    }
+
+    #[test]
+    fn all_layers_are_read_where_they_lie() {
+        let folder = tempfile::TempDir::new().unwrap();
+        let folders = Folders { data: folder.path().into(), config: folder.path().into() };
+        file::change(&folders.settings_file(), Key::Language, Some("en")).unwrap();
+        file::change(&folders.settings_file(), Key::Glyphs, Some("safe")).unwrap();
+        let variables = env(&[("ZHANGGUI_LANGUAGE", "zh")]);
+        let flags = layer(&[(Key::Plain, "on", Origin::Flag)]);
+        let resolved = load(&folders, &variables, flags).unwrap();
+        let values = Key::ALL.map(|key| resolved.settings.value(key));
+        assert_eq!(values, ["zh", "auto", "safe", "on", "on"]);
     }
 
     #[test]

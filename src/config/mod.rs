@@ -23,7 +23,7 @@ mod settings;
 pub use error::{ConfigError, Problem};
 pub use file::{SETTINGS_FILE, change, read};
 pub use folders::{DATA_VARIABLE, Folders};
-pub use layers::{Env, Layer, Origin, Resolved, environment, resolve};
+pub use layers::{Env, Layer, Origin, Resolved, environment, load, resolve};
 pub use locale::system_language;
 pub use nearest::nearest;
 pub use settings::{Colour, Glyphs, Key, Language, Motion, Plain, Settings};

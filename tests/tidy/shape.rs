@@ -62,14 +62,18 @@ pub fn empty_docs(source: &Source) -> Vec<Finding> {
     let mut at = 0;
     while at < lines.len() {
         let length = lines[at..].iter().take_while(|line| line.is_some()).count();
-        let says =
-            lines[at..at + length].iter().flatten().any(|text| text.chars().any(char::is_alphanumeric));
+        let says = lines[at..at + length].iter().flatten().any(|text| text.chars().any(speaks));
         if length > 0 && !says {
             findings.push(source.at(at + 1, "an empty doc comment: say what it is, or take it out"));
         }
         at += length.max(1);
     }
     findings
+}
+
+/// Letters, digits and signs such as an arrow; not dots and dashes.
+fn speaks(c: char) -> bool {
+    c.is_alphanumeric() || !(c.is_ascii() || c.is_whitespace() || "…—–·。".contains(c))
 }
 
 /// Marks of unfinished work.
@@ -171,6 +175,7 @@ mod self_tests {
             ["src/text/a.rs:1: an empty doc comment: say what it is, or take it out"]
         );
         assert_eq!(empty_docs(&source("fn a() {}\n    /// ...\n    ///\nfn b() {}\n")).len(), 1);
+        assert_eq!(empty_docs(&source("/// ↑.\nfn a() {}\n")).len(), 0);
         assert_eq!(empty_docs(&source("/// One.\n///\n/// Two.\nfn a() {}\n")).len(), 0);
         assert_eq!(empty_docs(&source("let a = \"\n///\n\";\n////////\n")).len(), 0);
     }
