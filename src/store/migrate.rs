@@ -23,11 +23,14 @@ pub(super) enum Found {
     Foreign,
 }
 
-/// Looks without changing anything.
+/// Looks without changing anything, in one statement: between several another
+/// window could finish its first start.
 pub(super) fn inspect(db: &Connection) -> rusqlite::Result<Found> {
-    let application: i64 = db.query_row("PRAGMA application_id", [], |row| row.get(0))?;
-    let format: i64 = db.query_row("PRAGMA user_version", [], |row| row.get(0))?;
-    let tables: i64 = db.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
+    let sql = "SELECT (SELECT count(*) FROM sqlite_schema),
+                      (SELECT application_id FROM pragma_application_id),
+                      (SELECT user_version FROM pragma_user_version)";
+    let row = |row: &rusqlite::Row| Ok((row.get(1)?, row.get(2)?, row.get(0)?));
+    let (application, format, tables): (i64, i64, i64) = db.query_row(sql, [], row)?;
     Ok(match (application, format, tables) {
         (APPLICATION_ID, format, _) => Found::Ours(format),
         (0, 0, 0) => Found::Empty,
