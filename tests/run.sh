@@ -106,7 +106,8 @@ check "Signature of the simulation" signature
 check "Shipped content" cargo run --quiet -- --data "$data" check
 
 if [ "$failed" -gt 0 ]; then
-  printf '\nNot passed: %s\n' "${failures[@]}"
+  echo
+  printf 'Not passed: %s\n' "${failures[@]}"
 fi
 printf '\n%d passed, %d failed\n' "$passed" "$failed"
 [ "$failed" -eq 0 ]

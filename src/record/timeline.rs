@@ -5,14 +5,18 @@ use serde::{Deserialize, Serialize};
 use super::ids::EventId;
 use super::moment::At;
 
-/// A fact with the event it comes from.
+/// A fact with the event it comes from. Cached under short names, for there
+/// may be tens of thousands.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Dated<T> {
     /// When it happened.
+    #[serde(rename = "t")]
     pub at: At,
     /// The event that says so.
+    #[serde(rename = "i")]
     pub id: EventId,
     /// The fact.
+    #[serde(rename = "f")]
     pub fact: T,
 }
 

@@ -3,7 +3,7 @@
 use std::fs;
 use std::io::{BufRead, Write};
 use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use rusqlite::{Connection, OpenFlags, OptionalExtension, params};
 use uuid::Uuid;
@@ -18,6 +18,9 @@ use super::place;
 
 /// The name of the database in the data folder.
 pub const DATABASE_FILE: &str = "records.db";
+
+/// Between two tries to open a database that another window is making.
+const BUSY_PAUSE: Duration = Duration::from_millis(5);
 
 /// How the database is opened.
 #[derive(Clone, Debug)]
@@ -68,7 +71,17 @@ impl SqliteStore {
         if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
             create_folder(folder)?;
         }
-        SqliteStore::open_with(path, options, None)
+        // Two first starts at once: SQLite answers a change of the journal with
+        // "busy" at once, without the wait every other statement has.
+        let start = Instant::now();
+        loop {
+            match SqliteStore::open_with(path, options, None) {
+                Err(StoreError::Busy { .. }) if start.elapsed() < options.wait => {
+                    std::thread::sleep(BUSY_PAUSE);
+                }
+                opened => return opened,
+            }
+        }
     }
 
     /// Opens through a named file layer of SQLite; none is the usual one.
