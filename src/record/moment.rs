@@ -78,19 +78,58 @@ impl FromStr for At {
         if text.len() > TEXT_BYTES_MAX {
             return Err(bad());
         }
-        let pieces = Pieces::parse(text).map_err(|_| bad())?;
-        let (Some(time), Some(offset)) = (pieces.time(), pieces.offset()) else { return Err(bad()) };
-        if pieces.time_zone_annotation().is_some() {
-            return Err(bad());
+        if let Some(at) = own_form(text) {
+            return Ok(at);
         }
-        let offset = match offset {
-            PiecesOffset::Zulu => Offset::UTC,
-            PiecesOffset::Numeric(numeric) => numeric.offset(),
-            _ => return Err(bad()),
-        };
-        let instant = offset.to_timestamp(pieces.date().to_datetime(time)).map_err(|_| bad())?;
-        Ok(At { text: text.into(), instant, date: pieces.date() })
+        any_form(text).ok_or_else(bad)
     }
+}
+
+/// Reads every form of RFC 3339, a time and an offset required.
+fn any_form(text: &str) -> Option<At> {
+    let pieces = Pieces::parse(text).ok()?;
+    let (time, offset) = (pieces.time()?, pieces.offset()?);
+    if pieces.time_zone_annotation().is_some() {
+        return None;
+    }
+    let offset = match offset {
+        PiecesOffset::Zulu => Offset::UTC,
+        PiecesOffset::Numeric(numeric) => numeric.offset(),
+        _ => return None,
+    };
+    let instant = offset.to_timestamp(pieces.date().to_datetime(time)).ok()?;
+    Some(At { text: text.into(), instant, date: pieces.date() })
+}
+
+/// Reads the form [`At::of`] writes, `2026-11-21T09:40:00.125+08:00`, several
+/// times faster than the general reader: a long history holds very many.
+/// None for every other form and for what is out of range.
+fn own_form(text: &str) -> Option<At> {
+    let bytes: &[u8; 29] = text.as_bytes().try_into().ok()?;
+    let marks = [(4, b'-'), (7, b'-'), (10, b'T'), (13, b':'), (16, b':'), (19, b'.'), (26, b':')];
+    if marks.iter().any(|(place, mark)| bytes[*place] != *mark) {
+        return None;
+    }
+    let number = |from: usize, to: usize| {
+        bytes[from..to].iter().try_fold(0_i16, |sum, byte| {
+            let digit = byte.is_ascii_digit().then(|| i16::from(byte - b'0'))?;
+            Some(sum * 10 + digit)
+        })
+    };
+    let small = |from: usize| number(from, from + 2).and_then(|n| i8::try_from(n).ok());
+    let date = civil::Date::new(number(0, 4)?, small(5)?, small(8)?).ok()?;
+    let millis = i32::from(number(20, 23)?);
+    let time = civil::Time::new(small(11)?, small(14)?, small(17)?, millis * 1_000_000).ok()?;
+    let minutes = i32::from(small(27)?);
+    let seconds = (i32::from(small(24)?) * 60 + minutes) * 60;
+    let offset = match bytes[23] {
+        _ if minutes > 59 => return None,
+        b'+' => Offset::from_seconds(seconds),
+        b'-' => Offset::from_seconds(-seconds),
+        _ => return None,
+    };
+    let instant = offset.ok()?.to_timestamp(date.to_datetime(time)).ok()?;
+    Some(At { text: text.into(), instant, date })
 }
 
 impl Ord for At {
@@ -126,6 +165,8 @@ impl<'de> Deserialize<'de> for At {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     fn at(text: &str) -> At {
@@ -179,6 +220,25 @@ mod tests {
             "昨天",
         ] {
             assert!(text.parse::<At>().is_err(), "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn the_fast_reader_agrees_with_the_general_one(ms in -62_000_000_000_000_i64..253_000_000_000_000, quarters in -56_i32..57) {
+            let instant = Timestamp::from_millisecond(ms).unwrap();
+            let at = At::of(instant, Offset::from_seconds(quarters * 900).unwrap());
+            prop_assert_eq!(own_form(at.as_str()), any_form(at.as_str()));
+            prop_assert_eq!(own_form(at.as_str()), Some(at));
+        }
+
+        #[test]
+        fn the_fast_reader_takes_nothing_the_general_one_refuses(
+            text in "[0-2][0-9]{3}-[0-3][0-9]-[0-3][0-9]T[0-2][0-9]:[0-6][0-9]:[0-6][0-9]\\.[0-9]{3}[+-][0-3][0-9]:[0-6][0-9]",
+        ) {
+            if let Some(fast) = own_form(&text) {
+                prop_assert_eq!(Some(fast), any_form(&text));
+            }
         }
     }
 
