@@ -26,6 +26,10 @@ pub struct Case {
     pub situation: Words,
     /// How it is answered.
     pub mode: CaseMode,
+    /// How many practitioners gave the key, where real ones were asked.
+    pub experts: Option<u32>,
+    /// The share of them that agreed, 0 to 1.
+    pub agreement: Option<f64>,
     /// The moves as authored; `correct` is the one that scores 1.
     pub options: Vec<Choice>,
 }
