@@ -6,7 +6,7 @@
 //!
 //! ```text
 //! source      embedded, a folder, or memory    clean    control characters out
-//! diagnostic  code, place, message, hint       nearest  the key that was meant
+//! diagnostic  code, place, message, hint   
 //! doc, table  TOML with spans, read key by key, every error in one pass
 //! course  lesson  bank  kinds/  paper  glossary    one file format each
 //! pack        everything, parsed at first use and kept
@@ -21,7 +21,6 @@ mod front;
 mod glossary;
 mod kinds;
 mod lesson;
-mod nearest;
 mod pack;
 mod paper;
 mod source;
@@ -32,6 +31,5 @@ pub use diagnostic::{Diagnostic, Place, Severity};
 pub use doc::{Doc, Step};
 pub use front::front_matter;
 pub use lesson::{Body, Lesson};
-pub use nearest::nearest;
 pub use pack::{Files, Pack};
 pub use source::{Embedded, Folder, Memory, Source, SourceError};

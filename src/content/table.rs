@@ -12,7 +12,7 @@ use crate::text::Words;
 
 use super::clean::steers;
 use super::diagnostic::Diagnostic;
-use super::nearest::nearest;
+use crate::text::nearest;
 
 type Value<'t> = Spanned<DeValue<'t>>;
 

@@ -84,6 +84,24 @@ impl Params {
         self.order.iter().map(|(name, _)| name.as_str())
     }
 
+    /// One line per parameter and one for the condition, for comparing.
+    #[must_use]
+    pub fn described(&self) -> Vec<String> {
+        let describe = |(name, param): &(String, Param)| match param {
+            Param::Int { low, high, step } => format!("{name} {low} {high} {step}"),
+            Param::Choice(values) => format!("{name} {values:?}"),
+            Param::Expr(expr) => format!("{name} {}", expr.source()),
+        };
+        let condition = self.condition.iter().map(|c| format!("where {}", c.source()));
+        self.order.iter().map(describe).chain(condition).collect()
+    }
+
+    /// Whether nothing is drawn at all.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.order.is_empty()
+    }
+
     /// The condition that drawn values must meet.
     #[must_use]
     pub fn condition(&self) -> Option<&Expr> {

@@ -10,9 +10,9 @@ use crate::quiz::{Expr, ExprError, Kind, Numeric, Param, Params, ParamsError, Ta
 use crate::text::{Explain, Words};
 
 use super::super::diagnostic::Diagnostic;
-use super::super::nearest::nearest;
 use super::super::table::{Table, integer_of, number_of};
 use super::options::feedback;
+use crate::text::nearest;
 
 /// An expression with the bytes of its value in the file.
 type Placed = (Expr, Range<usize>);
