@@ -10,12 +10,14 @@
 //! wrap      lines of a text      kinsoku, tokens, units: where it may break
 //! fit       cut, pad             safe: untrusted text for a terminal
 //! spacing   Chinese beside Latin
+//! nearest   the word that was probably meant
 //! figures   money, rates, dates as they are written; typed amounts read
 //! ```
 
 mod figures;
 mod fit;
 mod kinsoku;
+mod nearest;
 mod safe;
 mod spacing;
 mod tokens;
@@ -29,8 +31,10 @@ pub use figures::{
     parse_amount, percent, points, weekday,
 };
 pub use fit::{fit, pad_center, pad_left, pad_right, prefix};
+pub use nearest::nearest;
 pub use safe::{Blank, Keep, safe, safe_with};
 pub use spacing::space_mixed;
+pub(crate) use spacing::{joins_without_space, wants_space};
 pub use width::{Ambiguous, Cluster, Clusters, clusters, width};
 pub use words::{Explain, Lang, Words};
 pub use wrap::{Breaker, LineRange, WrapOptions, wrap};

@@ -39,6 +39,20 @@ pub(crate) fn wants_space(left: char, right: char, after: Option<char>) -> bool 
     is_han(right) && closes_latin(left)
 }
 
+/// Whether a line end of the source between two characters is nothing at all,
+/// rather than a space: between Chinese characters and beside full-width
+/// marks (CSS Text 3 §4.1.2, with quotation marks and dashes as Chinese where
+/// a Chinese character stands beside them).
+pub(crate) fn joins_without_space(left: char, right: char) -> bool {
+    let full = |c: char| matches!(c, '\u{3001}'..='\u{303f}' | '\u{ff01}'..='\u{ff60}' | '・');
+    let either = |c: char| matches!(c, '—' | '…' | '⋯' | '·' | '“' | '”' | '‘' | '’');
+    let chinese = |c: char| is_han(c) || full(c);
+    full(left)
+        || full(right)
+        || (chinese(left) && (chinese(right) || either(right)))
+        || (either(left) && is_han(right))
+}
+
 fn opens_latin(c: char, after: Option<char>) -> bool {
     let figure = after.is_some_and(|after| after.is_ascii_digit() || matches!(after, '¥' | '$'));
     match c {
