@@ -2,7 +2,7 @@
 //! measure, both. The promise is 50 ms for both.
 
 use divan::counter::BytesCount;
-use zhanggui::markdown::{LayoutOptions, Labels, layout, parse};
+use zhanggui::markdown::{Labels, LayoutOptions, layout, parse};
 use zhanggui::text::{Ambiguous, Breaker, Lang, WrapOptions, width};
 
 /// What a lesson consists of, in about its proportions.
@@ -33,7 +33,9 @@ fn layout_1mb_at_60(bencher: divan::Bencher<'_, '_>) {
 fn parse_and_layout_1mb_at_60(bencher: divan::Bencher<'_, '_>) {
     let source = megabyte();
     let options = LayoutOptions::new(60, Labels::of(Lang::Zh));
-    bencher.counter(BytesCount::of_str(&source)).bench_local(|| layout(&parse(divan::black_box(&source)), &options));
+    bencher
+        .counter(BytesCount::of_str(&source))
+        .bench_local(|| layout(&parse(divan::black_box(&source)), &options));
 }
 
 #[divan::bench(sample_count = 20, sample_size = 1)]

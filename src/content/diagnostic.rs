@@ -23,36 +23,27 @@ pub struct Place {
     pub line: usize,
     /// Column in characters, from 1.
     pub col: usize,
-    /// Bytes of the file.
+    /// Bytes of the file, to the end of the first line at most: what spans many
+    /// lines is found by its beginning.
     pub span: Range<usize>,
-    /// The lines it touches, at most three, as they stand in the file.
+    /// The line it begins on, as it stands in the file.
     pub excerpt: String,
     /// Byte of the file at which the excerpt begins.
     #[serde(skip)]
     pub excerpt_at: usize,
 }
 
-/// Lines of an excerpt at most.
-const EXCERPT_LINES_MAX: usize = 3;
-
 impl Place {
     /// The place of `span` in `text`; a span outside the text is moved in.
     #[must_use]
     pub fn of(text: &str, span: Range<usize>) -> Place {
         let start = floor(text, span.start);
-        let end = floor(text, span.end.max(start)).max(start);
         let before = text.get(..start).unwrap_or_default();
         let line_start = before.rfind('\n').map_or(0, |at| at + 1);
         let rest = text.get(line_start..).unwrap_or_default();
-        let wanted = end - line_start;
-        let mut length = 0;
-        for line in rest.split_inclusive('\n').take(EXCERPT_LINES_MAX) {
-            length += line.len();
-            if length >= wanted {
-                break;
-            }
-        }
-        let excerpt = rest.get(..length).unwrap_or(rest).trim_end_matches(['\n', '\r']);
+        let excerpt = rest.split('\n').next().unwrap_or_default().trim_end_matches('\r');
+        let line_end = line_start + excerpt.len();
+        let end = floor(text, span.end).clamp(start, line_end.max(start));
         Place {
             line: before.bytes().filter(|b| *b == b'\n').count() + 1,
             col: text.get(line_start..start).unwrap_or_default().chars().count() + 1,
@@ -138,12 +129,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn places_count_characters_and_keep_whole_lines() {
+    fn places_count_characters_and_end_with_their_line() {
         let text = "一二\n三四五\n六\n";
         let place = Place::of(text, 10..13);
         assert_eq!((place.line, place.col, place.excerpt.as_str(), place.excerpt_at), (2, 2, "三四五", 7));
-        let two = Place::of(text, 7..18);
-        assert_eq!(two.excerpt, "三四五\n六");
+        let two = Place::of(text, 10..18);
+        assert_eq!((two.excerpt.as_str(), two.span), ("三四五", 10..16));
     }
 
     #[test]

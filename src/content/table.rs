@@ -74,11 +74,18 @@ pub(super) struct Table<'t> {
     table: &'t DeTable<'t>,
     span: Range<usize>,
     asked: RefCell<Vec<&'static str>>,
+    /// What its keys are called in findings: `explain.` before `zh`.
+    prefix: String,
 }
 
 impl<'t> Table<'t> {
     pub(super) fn new(sheet: &'t Sheet<'t>, table: &'t DeTable<'t>, span: Range<usize>) -> Table<'t> {
-        Table { sheet, table, span, asked: RefCell::default() }
+        Table { sheet, table, span, asked: RefCell::default(), prefix: String::new() }
+    }
+
+    /// The table of a key's two languages.
+    fn sides(&self, key: &str, table: &'t DeTable<'t>, span: Range<usize>) -> Table<'t> {
+        Table { prefix: format!("{key}."), ..Table::new(self.sheet, table, span) }
     }
 
     /// Where the table stands.
@@ -183,6 +190,7 @@ impl<'t> Table<'t> {
 
     /// Escapes such as `\u001b` bring back what the file itself may not hold.
     fn plain(&self, key: &str, text: &str, span: Range<usize>) -> String {
+        let key = format!("{}{key}", self.prefix);
         if text.trim().is_empty() {
             let (zh, en) = (format!("「{key}」是空的"), format!("`{key}` is empty"));
             self.sheet.tell("empty-text", span.clone(), zh, en);
@@ -227,7 +235,7 @@ impl<'t> Table<'t> {
                 Some(Words::same(self.plain(key, text, value.span())))
             }
             DeValue::Table(table) => {
-                let sides = Table::new(self.sheet, table, value.span());
+                let sides = self.sides(key, table, value.span());
                 let (zh, en) = (sides.text("zh"), sides.text("en"));
                 sides.finish();
                 for (side, lang_zh, lang_en) in
@@ -257,7 +265,7 @@ impl<'t> Table<'t> {
         match value.get_ref() {
             DeValue::Array(items) => items.iter().filter_map(|item| self.words_of(key, item)).collect(),
             DeValue::Table(table) => {
-                let sides = Table::new(self.sheet, table, value.span());
+                let sides = self.sides(key, table, value.span());
                 let (zh, en) = (sides.texts("zh"), sides.texts("en"));
                 sides.finish();
                 if zh.len() != en.len() {

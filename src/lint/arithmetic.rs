@@ -120,7 +120,7 @@ pub fn check_sums(code: &str) -> (Vec<Sum>, Vec<SumError>) {
     let (mut wrong, mut unread) = (Vec::new(), Vec::new());
     for line in code.lines().map(str::trim) {
         let relation = |c: char| matches!(c, '=' | '≈' | '＝');
-        let worded = |c: char| c.is_alphabetic() || matches!(c, '{' | '}' | '<' | '>' | '!' | '→');
+        let worded = |c: char| c.is_alphabetic() || matches!(c, '{' | '}' | '<' | '>' | '!' | '?' | '→');
         if !line.contains(relation)
             || line.chars().any(worded)
             || !line.contains(|c: char| c.is_ascii_digit())

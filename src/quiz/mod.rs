@@ -28,7 +28,7 @@ mod response;
 mod session;
 
 pub use dice::Dice;
-pub use expr::{Expr, ExprError, Problem, Sort, Values, round_half_away};
+pub use expr::{Expr, ExprError, Problem, Sort, Values, Wanted, round_half_away};
 pub use figure::figure;
 pub use grade::{GRADER, Grade, Mark, OptionNote};
 pub use instance::{Instance, placeholders};

@@ -104,7 +104,7 @@ pub struct Paper {
 
 /// A bank holds fewer fitting questions than a paper draws.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("paper `{paper}` needs {needs} questions of `{bank}` and has {has}; missing {missing}")]
+#[error("{}", self.what().en)]
 pub struct Shortage {
     /// The paper.
     pub paper: PaperId,
@@ -116,17 +116,30 @@ pub struct Shortage {
     pub needs: usize,
     /// How many fit.
     pub has: usize,
-    /// What the missing ones would be, in words.
-    pub missing: String,
+    /// The competency they must have.
+    pub competency: Option<CompetencyId>,
+    /// The difficulty they must have.
+    pub difficulty: Option<(u8, u8)>,
 }
 
 impl Explain for Shortage {
     fn what(&self) -> Words {
-        let Shortage { paper, bank, needs, has, missing, .. } = self;
-        Words::new(
-            format!("试卷「{paper}」要从「{bank}」抽 {needs} 题，只有 {has} 题合适，缺的是：{missing}"),
-            self.to_string(),
-        )
+        let Shortage { paper, bank, needs, has, .. } = self;
+        let short = needs.saturating_sub(*has);
+        let mut zh =
+            format!("试卷「{paper}」要从「{bank}」抽 {needs} 题，合适的只有 {has} 题，还缺 {short} 题");
+        let mut en =
+            format!("paper `{paper}` needs {needs} questions of `{bank}` and has {has}; {short} missing");
+        if let Some(competency) = &self.competency {
+            zh.push_str(&format!("，能力项 {competency}"));
+            en.push_str(&format!(", competency {competency}"));
+        }
+        if let Some((low, high)) = self.difficulty {
+            let range = if low == high { low.to_string() } else { format!("{low}–{high}") };
+            zh.push_str(&format!("，难度 {range}"));
+            en.push_str(&format!(", difficulty {range}"));
+        }
+        Words::new(zh, en)
     }
 
     fn hint(&self) -> Option<Words> {
@@ -181,14 +194,14 @@ impl Paper {
     }
 
     fn shortage(&self, at: usize, rule: &DrawRule, has: usize) -> Shortage {
-        let mut missing = format!("{}", rule.count - has);
-        if let Some(competency) = &rule.competency {
-            missing.push_str(&format!(" × {competency}"));
+        Shortage {
+            paper: self.id.clone(),
+            rule: at,
+            bank: rule.bank.clone(),
+            needs: rule.count,
+            has,
+            competency: rule.competency.clone(),
+            difficulty: rule.difficulty,
         }
-        if let Some((low, high)) = rule.difficulty {
-            missing.push_str(&format!(" × {low}–{high}"));
-        }
-        let (paper, bank) = (self.id.clone(), rule.bank.clone());
-        Shortage { paper, rule: at, bank, needs: rule.count, has, missing }
     }
 }

@@ -91,6 +91,8 @@ fn tolerance(table: &Table<'_>) -> Option<Tolerance> {
     match (absolute, relative) {
         (Some(t), None) => Some(Tolerance::Absolute(t)),
         (None, Some(t)) => Some(Tolerance::Relative(t)),
+        // A value that is no number has been told already.
+        (None, None) if given.has("abs") != given.has("rel") => None,
         _ => {
             table.wrong(
                 "tolerance",

@@ -109,12 +109,11 @@ impl Known<'_, '_> {
             Some(("scenario", id)) => self.scenario(id),
             Some(("http" | "https" | "mailto", _)) => None,
             _ => {
-                let known = "lesson:… term:… scenario:… https://…";
                 let words = Words::new(
-                    format!("链接「{dest}」不知道指向哪里"),
-                    format!("`{dest}` leads nowhere known"),
+                    format!("链接「{dest}」不知道指向哪里，能写 lesson: term: scenario: https:"),
+                    format!("`{dest}` leads nowhere known; write lesson:, term:, scenario: or https:"),
                 );
-                Some(Missing { code: "unknown-link", words, near: Some(known.to_owned()) })
+                Some(Missing { code: "unknown-link", words, near: None })
             }
         }
     }

@@ -15,4 +15,4 @@ mod tests;
 
 pub(super) use eval::settled;
 pub use eval::{Values, round_half_away};
-pub use parse::{Expr, ExprError, Problem, Sort};
+pub use parse::{Expr, ExprError, Problem, Sort, Wanted};

@@ -20,6 +20,27 @@ pub enum Sort {
     Condition,
 }
 
+/// What an expression needs at a place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wanted {
+    /// A number, a name or an opening bracket.
+    Operand,
+    /// An operator, or the end.
+    Operator,
+    /// The closing bracket.
+    Close,
+}
+
+impl Wanted {
+    fn words(self) -> Words {
+        match self {
+            Wanted::Operand => Words::new("一个数、参数或左括号", "a number, a name or ("),
+            Wanted::Operator => Words::new("一个运算符", "an operator"),
+            Wanted::Close => Words::new("右括号", ")"),
+        }
+    }
+}
+
 /// What is wrong with an expression.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Problem {
@@ -28,7 +49,7 @@ pub enum Problem {
     /// A malformed number.
     Number(String),
     /// Something was needed here, and this stands there (empty at the end).
-    Expected(&'static str, String),
+    Expected(Wanted, String),
     /// No such function.
     Function(String),
     /// A function with the wrong number of arguments.
@@ -65,14 +86,20 @@ impl Explain for ExprError {
                 Words::new(format!("算式里不认识「{c}」"), format!("`{c}` means nothing here"))
             }
             Problem::Number(n) => Words::new(format!("「{n}」不是一个数"), format!("`{n}` is not a number")),
-            Problem::Expected(what, found) if found.is_empty() => Words::new(
-                format!("算式没写完，还缺 {what}"),
-                format!("the expression ends where {what} is needed"),
-            ),
-            Problem::Expected(what, found) => Words::new(
-                format!("这里要 {what}，写的是「{found}」"),
-                format!("{what} is needed, `{found}` found"),
-            ),
+            Problem::Expected(wanted, found) => {
+                let Words { zh, en } = wanted.words();
+                if found.is_empty() {
+                    Words::new(
+                        format!("算式没写完，还缺{zh}"),
+                        format!("the expression ends where {en} is needed"),
+                    )
+                } else {
+                    Words::new(
+                        format!("这里要{zh}，写的是「{found}」"),
+                        format!("{en} is needed, `{found}` found"),
+                    )
+                }
+            }
             Problem::Function(name) => {
                 Words::new(format!("没有函数「{name}」"), format!("there is no function `{name}`"))
             }
@@ -192,7 +219,7 @@ impl Expr {
         if let Some((token, span)) = parser.tokens.get(parser.at) {
             let problem = match token {
                 Token::Sign("=") => Problem::Assignment,
-                other => Problem::Expected("+ - * / && ||", spell(other)),
+                other => Problem::Expected(Wanted::Operator, spell(other)),
             };
             return Err(ExprError { problem, span: span.clone() });
         }
@@ -245,7 +272,7 @@ impl Parser {
         })
     }
 
-    fn expected(&self, what: &'static str) -> ExprError {
+    fn expected(&self, what: Wanted) -> ExprError {
         match self.tokens.get(self.at) {
             Some((Token::Sign("="), span)) => ExprError { problem: Problem::Assignment, span: span.clone() },
             Some((token, span)) => {
@@ -341,12 +368,12 @@ impl Parser {
     fn atom(&mut self) -> Result<Typed, ExprError> {
         if self.sign(&["("]).is_some() {
             let inner = self.either()?;
-            return if self.sign(&[")"]).is_some() { Ok(inner) } else { Err(self.expected(")")) };
+            return if self.sign(&[")"]).is_some() { Ok(inner) } else { Err(self.expected(Wanted::Close)) };
         }
         let (node, span) = match self.tokens.get(self.at) {
             Some((Token::Number(n), span)) => (Node::Number(*n), span.clone()),
             Some((Token::Name(name), span)) => (Node::Name(name.clone()), span.clone()),
-            _ => return Err(self.expected("a number, a name or (")),
+            _ => return Err(self.expected(Wanted::Operand)),
         };
         self.at += 1;
         let Node::Name(name) = node else { return Ok(Typed { node, sort: Sort::Number, span }) };
@@ -364,7 +391,7 @@ impl Parser {
             match self.sign(&[",", ")"]) {
                 Some(",") => {}
                 Some(_) => break,
-                None => return Err(self.expected(")")),
+                None => return Err(self.expected(Wanted::Close)),
             }
         }
         let (call, fits, wants) = match name {
