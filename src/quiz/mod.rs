@@ -26,6 +26,8 @@ mod params;
 mod question;
 mod response;
 mod session;
+#[cfg(test)]
+mod tests;
 
 pub use dice::Dice;
 pub use expr::{Expr, ExprError, Problem, Sort, Values, Wanted, round_half_away};

@@ -1,6 +1,8 @@
 //! Content end to end: every rule of the linter on its fixture, the cases of
 //! `tests/cases/`, and the pack read from a folder and from memory.
 
+mod cases;
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
