@@ -53,6 +53,16 @@ impl<'t> Doc<'t> {
         Doc { root: DeTable::parse_recoverable(text).0 }
     }
 
+    /// The place in the array `list` of the table whose `key` is `value`.
+    #[must_use]
+    pub fn nth_with(&self, list: &str, key: &str, value: &str) -> Option<usize> {
+        let items = self.root.get_ref().get(list)?.get_ref().as_array()?;
+        items.iter().position(|item| {
+            let found = item.get_ref().as_table().and_then(|table| table.get(key));
+            found.and_then(|v| v.get_ref().as_str()) == Some(value)
+        })
+    }
+
     /// The bytes of the value at the end of `steps`; where a step leads
     /// nowhere, those of the last value reached.
     #[must_use]

@@ -4,11 +4,11 @@ use std::fmt;
 use std::sync::Arc;
 
 use crate::course::{LessonId, LessonMeta, ModuleId, QuestionId, SourceNote, Status};
+use crate::markdown::split_front_matter;
 use crate::text::{Lang, Words};
 
 use super::diagnostic::Diagnostic;
 use super::doc::Doc;
-use super::front::front_matter;
 use super::pack::Files;
 use super::table::{Sheet, Table};
 
@@ -58,8 +58,8 @@ impl Lesson {
     pub fn exactly(&self, lang: Lang) -> Option<Body<'_>> {
         let path = self.path(lang)?;
         let text = self.files.text(path)?;
-        let (_, body) = front_matter(text)?;
-        Some(Body { text: text.get(body.clone())?, offset: body.start, lang, path })
+        let offset = split_front_matter(text).body;
+        Some(Body { text: text.get(offset..)?, offset, lang, path })
     }
 
     /// The file of a language, where there is one.
@@ -132,18 +132,18 @@ fn with_front<T>(
     text: &str,
     read: impl FnOnce(&Table<'_>) -> Option<T>,
 ) -> (Option<T>, Vec<Diagnostic>) {
-    let Some((front, _)) = front_matter(text) else {
+    let front = split_front_matter(text);
+    let Some(toml) = front.toml else {
         let words = Words::new("没有 +++ 开头的信息", "there is no front matter");
         let told = Diagnostic::error("front-matter", path, text, 0..0, words);
         let hint = ("文件以 +++ 开始，写完再来一行 +++", "begin with +++, write the TOML, end with +++");
         return (None, vec![told.hint(hint.0, hint.1)]);
     };
-    let toml = text.get(front.clone()).unwrap_or_default();
-    let doc = match Doc::parse(path, text, toml, front.start) {
+    let doc = match Doc::parse(path, text, toml, front.span.start) {
         Ok(doc) => doc,
         Err(told) => return (None, told),
     };
-    let sheet = Sheet::new(path, text, front.start);
+    let sheet = Sheet::new(path, text, front.span.start);
     let root = Table::new(&sheet, doc.root.get_ref(), 0..0);
     let value = read(&root);
     drop(root);

@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use crate::content::{BankFile, Diagnostic, Doc, Lesson, Pack, Step, front_matter};
+use crate::content::{BankFile, Diagnostic, Doc, Lesson, Pack, Step};
 use crate::course::{Date, LessonId};
-use crate::markdown::{Document, Span, parse};
+use crate::markdown::{Document, Span, parse, split_front_matter};
 use crate::quiz::Question;
 use crate::text::{Lang, Words};
 
@@ -39,9 +39,9 @@ impl Page<'_> {
     /// Where a key of the front matter stands.
     #[must_use]
     pub fn front(&self, steps: &[Step<'_>]) -> Span {
-        let Some((front, _)) = front_matter(self.text) else { return Span::default() };
-        let span = Doc::of(self.text.get(front.clone()).unwrap_or_default()).span(steps);
-        Span::new(span.start + front.start, span.end + front.start)
+        let front = split_front_matter(self.text);
+        let span = Doc::of(front.toml.unwrap_or_default()).span(steps);
+        Span::new(span.start + front.span.start, span.end + front.span.start)
     }
 }
 

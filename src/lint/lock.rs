@@ -1,17 +1,14 @@
 //! `content.lock`: what was published under which revision.
-//!
-//! A fingerprint covers what carries meaning: keys, scores, formulas, anchors,
-//! rules, and every figure in the texts. A mended typo leaves it alone; a
-//! changed price, day or key does not.
+//! A fingerprint (see `quiz`) covers meaning, not wording; a lesson's covers
+//! its anchors, checks, rules and figures.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use crate::content::{Doc, Step};
-use crate::quiz::{Kind, Question, Target};
-use crate::text::Words;
+use crate::quiz::Print;
 
-use super::context::{Context, options, shown};
+use super::context::Context;
 
 /// The file, at the root of the pack.
 pub const LOCK_FILE: &str = "content.lock";
@@ -56,7 +53,7 @@ impl Lock {
         }
         for asked in context.asked() {
             let question = asked.question;
-            let entry = LockEntry { rev: question.rev, fingerprint: fingerprint(question) };
+            let entry = LockEntry { rev: question.rev, fingerprint: question.fingerprint() };
             lock.questions.insert(question.id.to_string(), entry);
         }
         lock
@@ -112,67 +109,6 @@ fn entry(line: &str) -> Option<(String, LockEntry)> {
     Some((id.to_owned(), LockEntry { rev: rev.parse().ok()?, fingerprint: fingerprint.to_owned() }))
 }
 
-/// What a question means, without its wording.
-fn fingerprint(question: &Question) -> String {
-    let mut print = Print::default();
-    print.add(question.kind.word());
-    for option in options(question) {
-        print.add(&option.id);
-        print.add(&format!("{} {} {}", option.correct, option.score, option.red_line));
-    }
-    match &question.kind {
-        Kind::Multiple(multiple) => print.add(&format!("{:?}", multiple.policy)),
-        Kind::TrueFalse(truth) => print.add(&truth.answer.to_string()),
-        Kind::Numeric(number) => {
-            match &number.target {
-                Target::Near(expr, tolerance) => print.add(&format!("{} {tolerance:?}", expr.source())),
-                Target::Between(low, high) => print.add(&format!("{low} {high}")),
-            }
-            print.add(&format!("{:?} {:?}", number.round, number.unit));
-            for tier in &number.tiers {
-                print.add(&format!("{} {:?} {}", tier.value.source(), tier.tolerance, tier.score));
-            }
-            number.params.described().iter().for_each(|line| print.add(line));
-        }
-        Kind::Single(_) | Kind::Case(_) => {}
-    }
-    for (_, words) in shown(question) {
-        let Words { zh, en } = words;
-        print.figures(&zh);
-        print.figures(&en);
-    }
-    print.done()
-}
-
-/// FNV-1a, 64 bits: the same on every machine and in every version.
-struct Print(u64);
-
-impl Default for Print {
-    fn default() -> Self {
-        Print(0xcbf2_9ce4_8422_2325)
-    }
-}
-
-impl Print {
-    fn add(&mut self, part: &str) {
-        for byte in part.bytes().chain([0]) {
-            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
-        }
-    }
-
-    /// Every figure of a text, in order.
-    fn figures(&mut self, text: &str) {
-        let figure = |c: char| c.is_ascii_digit() || c == '.' || c == '%';
-        for part in text.split(|c| !figure(c)).map(|p| p.trim_matches('.')).filter(|p| !p.is_empty()) {
-            self.add(part);
-        }
-    }
-
-    fn done(self) -> String {
-        format!("{:016x}", self.0)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -190,22 +126,5 @@ mod tests {
         let text = lock.write();
         assert_eq!(Lock::read(&text), lock);
         assert!(text.parse::<toml::Table>().is_ok(), "{text}");
-    }
-
-    #[test]
-    fn the_print_is_fnv_1a_and_sees_figures_only() {
-        // FNV-1a 64 of "foobar" is 0x85944171f73967e8 (Noll's test vectors).
-        let mut plain = Print::default();
-        for byte in "foobar".bytes() {
-            plain.0 = (plain.0 ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
-        }
-        assert_eq!(plain.0, 0x8594_4171_f739_67e8);
-        let of = |text: &str| {
-            let mut print = Print::default();
-            print.figures(text);
-            print.done()
-        };
-        assert_eq!(of("满 300 减 40。"), of("满300，减40"));
-        assert_ne!(of("满 300 减 40"), of("满 300 减 50"));
     }
 }

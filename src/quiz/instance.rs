@@ -7,6 +7,8 @@ use super::dice::Dice;
 use super::expr::Values;
 use super::figure::figure;
 use super::grade::Grade;
+use super::kind::Kind;
+use super::number::{NumberError, parse_number};
 use super::question::Question;
 
 /// Streams of a seed; a new use takes a new number, so that old instances stay.
@@ -53,6 +55,16 @@ impl Instance {
             grade.misconception = None;
         }
         grade
+    }
+
+    /// Why a typed answer cannot be read, so that a slip of the fingers is asked
+    /// again instead of graded; none for what can be graded.
+    #[must_use]
+    pub fn refuses(&self, response: &Response) -> Option<NumberError> {
+        match (&self.question.kind, response) {
+            (Kind::Numeric(number), Response::Number(typed)) => parse_number(typed, &number.unit).err(),
+            _ => None,
+        }
     }
 
     /// The answer that earns full marks.

@@ -11,12 +11,14 @@
 //! number     a number as people type it        figure a number as people read it
 //! dice       the value-stable generator        instance  question + seed
 //! grade      score, misunderstanding, notes    response  the raw answer
+//! fingerprint  what a question means, without its wording
 //! session    a run over questions              paper  pass marks and draws
 //! ```
 
 mod dice;
 mod expr;
 mod figure;
+mod fingerprint;
 mod grade;
 mod instance;
 mod kind;
@@ -32,6 +34,7 @@ mod tests;
 pub use dice::Dice;
 pub use expr::{Expr, ExprError, Problem, Sort, Values, Wanted, round_half_away};
 pub use figure::figure;
+pub use fingerprint::Print;
 pub use grade::{GRADER, Grade, Mark, OptionNote};
 pub use instance::{Instance, placeholders};
 pub use kind::{

@@ -8,7 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use zhanggui::cli::check::{self, CheckArgs};
-use zhanggui::content::{Folder, Memory, Pack, Source};
+use zhanggui::content::{Embedded, Folder, Memory, Pack, Source};
 use zhanggui::course::{Date, LessonId, PaperId, QuestionId};
 use zhanggui::lint::{CODES, Findings, LintOptions, Look, lint, render, rules};
 use zhanggui::text::Lang;
@@ -64,6 +64,20 @@ fn the_sound_pack_has_no_finding() {
     let folder = laid_out("base");
     let findings = found(folder.path());
     assert!(findings.all.is_empty(), "{}", shown(&findings, Lang::En, folder.path()));
+}
+
+#[test]
+fn the_shipped_pack_has_no_error() {
+    if !Embedded.paths().iter().any(|path| path == "lessons/course.toml") {
+        return;
+    }
+    let (pack, _) = Pack::open(Embedded);
+    let findings = lint(&pack, &LintOptions { today: today() });
+    assert_eq!(findings.errors(), 0, "{}", shown(&findings, Lang::En, Path::new("/embedded")));
+    assert!(pack.lessons().len() >= 6 && pack.banks().count() >= 6);
+    for paper in pack.papers() {
+        assert!(pack.draw(paper, &[], 1).is_ok(), "{}", paper.id);
+    }
 }
 
 #[test]

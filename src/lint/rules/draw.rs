@@ -13,15 +13,11 @@ pub(super) fn run(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
     let Some(text) = context.pack.files().text(PAPERS) else { return };
     let doc = Doc::of(text);
     for paper in context.pack.papers() {
-        // A broken paper is left out by the reader, so its place is its id's.
-        let place = (0..).take_while(|n| *n < 10_000).find(|n| {
-            let span = doc.span(&[Step::Key("paper"), Step::Nth(*n), Step::Key("id")]);
-            text.get(span).is_some_and(|id| id.trim_matches(['"', '\'']) == paper.id.as_str())
-        });
+        let place = doc.nth_with("paper", "id", paper.id.as_str()).unwrap_or(0);
         let at = |rule: usize| {
             doc.span(&[
                 Step::Key("paper"),
-                Step::Nth(place.unwrap_or(0)),
+                Step::Nth(place),
                 Step::Key("draw"),
                 Step::Nth(rule),
                 Step::Key("count"),
@@ -32,6 +28,10 @@ pub(super) fn run(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
             .iter()
             .flat_map(|b| b.file.bank.questions.iter().map(|q| (&b.file.bank.id, q)))
             .collect();
+        // A bank that is not there has its own rule.
+        if paper.draws.iter().any(|rule| !context.banks.iter().any(|b| b.file.bank.id == rule.bank)) {
+            continue;
+        }
         if let Err(short) = paper.draw(&pool, &[], 0) {
             let what = short.what();
             let told = Diagnostic::error("paper-shortage", PAPERS, text, at(short.rule), what);

@@ -23,6 +23,8 @@ pub(super) const CODES: &[&str] = &[
     "unlisted-lesson",
 ];
 
+const PAPERS: &str = "quizzes/papers.toml";
+
 /// What a reference names, and what was found under that name.
 struct Missing {
     code: &'static str,
@@ -85,7 +87,7 @@ impl Known<'_, '_> {
     fn term(&self, id: &str) -> Option<Missing> {
         let glossary = self.context.pack.glossary();
         let near = || nearest(id, glossary.terms().iter().map(|t| t.id.as_str()));
-        let lacks = glossary.get(&TermId::from(id)).is_none();
+        let lacks = glossary.get(&TermId::from(id)).is_none() && !self.written("lessons/glossary", "id", id);
         lacks.then(|| self.missing("unknown-term", "术语", "term", id, near()))
     }
 
@@ -95,9 +97,25 @@ impl Known<'_, '_> {
         lacks.then(|| self.missing("unknown-scenario", "场景", "scenario", id, near()))
     }
 
+    fn bank(&self, id: &str) -> Option<Missing> {
+        let all: Vec<&str> = self.context.banks.iter().map(|b| b.file.bank.id.as_str()).collect();
+        let lacks = !all.contains(&id) && !self.written("quizzes/", "bank", id);
+        lacks.then(|| self.missing("unknown-bank", "题库", "bank", id, nearest(id, all.iter().copied())))
+    }
+
+    /// Whether a file says `key = "id"`, though it could not be read: what is
+    /// only broken is not missing as well.
+    fn written(&self, folder: &str, key: &str, id: &str) -> bool {
+        let files = self.context.pack.files();
+        let line = format!("{key} = \"{id}\"");
+        let defines = |path: &&str| path.starts_with(folder) && *path != PAPERS;
+        let mut texts = files.paths().filter(defines).filter_map(|p| files.text(p));
+        texts.any(|text| text.contains(&line))
+    }
+
     fn question(&self, id: &str) -> Option<Missing> {
         let near = || nearest(id, self.context.questions.iter().copied());
-        let lacks = !self.context.questions.contains(id);
+        let lacks = !self.context.questions.contains(id) && !self.written("quizzes/", "id", id);
         lacks.then(|| self.missing("unknown-question", "题", "question", id, near()))
     }
 
@@ -194,33 +212,27 @@ fn questions(known: &Known<'_, '_>, out: &mut Vec<Diagnostic>) {
 }
 
 fn papers(known: &Known<'_, '_>, out: &mut Vec<Diagnostic>) {
-    const PAPERS: &str = "quizzes/papers.toml";
     let pack = known.context.pack;
     let Some(text) = pack.files().text(PAPERS) else { return };
-    let banks: Vec<&str> = known.context.banks.iter().map(|b| b.file.bank.id.as_str()).collect();
     let doc = Doc::of(text);
-    // The reader left out what it could not read, so places are looked up by name.
-    let place = |name: &str| {
-        text.find(&format!("\"{name}\"")).map_or_else(|| doc.span(&[]), |at| at..at + name.len() + 2)
-    };
     for paper in pack.papers() {
-        let mut tell = |missing: Option<Missing>, name: &str| {
-            let error = |code, zh, en| Diagnostic::error(code, PAPERS, text, place(name), Words::new(zh, en));
+        let place = doc.nth_with("paper", "id", paper.id.as_str()).unwrap_or(0);
+        let mut tell = |missing: Option<Missing>, steps: &[Step<'_>]| {
+            let path = [&[Step::Key("paper"), Step::Nth(place)], steps].concat();
+            let error =
+                |code, zh, en| Diagnostic::error(code, PAPERS, text, doc.span(&path), Words::new(zh, en));
             out.extend(missing.map(|m| m.at(error)));
         };
         if pack.course().module(&paper.module).is_none() {
             let near = nearest(paper.module.as_str(), pack.course().modules.iter().map(|m| m.id.as_str()));
             let missing = known.missing("unknown-module", "模块", "module", paper.module.as_str(), near);
-            tell(Some(missing), paper.module.as_str());
+            tell(Some(missing), &[Step::Key("module")]);
         }
-        for rule in &paper.draws {
-            let bank = rule.bank.as_str();
-            if !banks.contains(&bank) {
-                let near = nearest(bank, banks.iter().copied());
-                tell(Some(known.missing("unknown-bank", "题库", "bank", bank, near)), bank);
-            }
+        for (n, rule) in paper.draws.iter().enumerate() {
+            let at = |key| [Step::Key("draw"), Step::Nth(n), Step::Key(key)];
+            tell(known.bank(rule.bank.as_str()), &at("bank"));
             if let Some(id) = &rule.competency {
-                tell(known.competency(id), id.as_str());
+                tell(known.competency(id), &at("competency"));
             }
         }
     }
