@@ -39,8 +39,8 @@ fn parse_and_layout_1mb_at_60(bencher: divan::Bencher<'_, '_>) {
 }
 
 #[divan::bench(sample_count = 20, sample_size = 1)]
-fn break_1mb_at_60(bencher: divan::Bencher<'_, '_>) {
-    let source = megabyte();
+fn break_its_text_at_60(bencher: divan::Bencher<'_, '_>) {
+    let source = parse(&megabyte()).plain_text();
     let options = WrapOptions::new(60, Ambiguous::Narrow);
     bencher.counter(BytesCount::of_str(&source)).bench_local(|| {
         let (mut breaker, mut lines) = (Breaker::new(), Vec::new());

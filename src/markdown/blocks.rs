@@ -116,7 +116,7 @@ impl<'a> Gatherer<'a, '_> {
             head: pending.head,
             blocks: pending.blocks,
         };
-        self.out.push(Block { kind: BlockKind::Lesson(block), span });
+        self.out.push(Block { kind: BlockKind::Lesson(Box::new(block)), span });
     }
 
     /// A block begins while another is open: the first ends here.

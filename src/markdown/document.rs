@@ -70,7 +70,7 @@ pub enum BlockKind {
         blocks: Vec<Block>,
     },
     /// A `:::` block of the lesson format.
-    Lesson(LessonBlock),
+    Lesson(Box<LessonBlock>),
 }
 
 /// A list.

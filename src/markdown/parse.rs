@@ -50,33 +50,82 @@ fn options() -> Options {
 /// The `:::` lines outside code and HTML, in order.
 fn find_fences(source: &str, body: usize, problems: &mut Vec<Problem>) -> Vec<Fence> {
     let mut lines = Vec::new();
+    let mut code = Code::None;
     let mut at = body;
     for line in source[body..].split_inclusive('\n') {
         let text = line.trim_end_matches(['\n', '\r']);
-        if fence::is_fence(text) {
+        if fence::is_fence(text) && !matches!(code, Code::Inside(..)) {
+            lines.push(Span::new(at, at + text.len()));
+        } else {
+            code = code.after(text);
+        }
+        at += line.len();
+    }
+    if matches!(code, Code::Unsure) && source[body..].contains(":::") {
+        lines = fences_outside(source, body);
+    }
+    lines.into_iter().map(|span| fence::read(span.of(source), span, problems)).collect()
+}
+
+/// Whether a line stands in fenced code, as far as lines alone tell.
+#[derive(Clone, Copy)]
+enum Code {
+    None,
+    Inside(char, usize),
+    /// HTML or an indented fence: the parser must be asked.
+    Unsure,
+}
+
+impl Code {
+    fn after(self, line: &str) -> Code {
+        let mark = line.trim_start().chars().next().unwrap_or(' ');
+        match self {
+            Code::Unsure => Code::Unsure,
+            Code::None if mark == '<' => Code::Unsure,
+            Code::None if matches!(mark, '`' | '~') => opening(line, mark),
+            Code::Inside(opened, length) if mark == opened => {
+                let run = line.trim_start();
+                let marks = run.len() - run.trim_start_matches(opened).len();
+                let closes = marks >= length && run[marks..].trim().is_empty();
+                match (closes, line.len() - run.len()) {
+                    (false, _) => self,
+                    (true, 0..=3) => Code::None,
+                    (true, _) => Code::Unsure,
+                }
+            }
+            _ => self,
+        }
+    }
+}
+
+fn opening(line: &str, mark: char) -> Code {
+    let run = line.trim_start();
+    let marks = run.len() - run.trim_start_matches(mark).len();
+    if marks < 3 || (mark == '`' && run[marks..].contains('`')) {
+        return Code::None;
+    }
+    if run.len() == line.len() { Code::Inside(mark, marks) } else { Code::Unsure }
+}
+
+/// The same by parsing once more.
+fn fences_outside(source: &str, body: usize) -> Vec<Span> {
+    let mut verbatim = Vec::new();
+    for (event, range) in Parser::new_ext(&source[body..], options()).into_offset_iter() {
+        if let Event::Start(Tag::CodeBlock(_) | Tag::HtmlBlock) = event {
+            verbatim.push(Span::new(range.start + body, range.end + body));
+        }
+    }
+    let mut lines = Vec::new();
+    let mut at = body;
+    for line in source[body..].split_inclusive('\n') {
+        let text = line.trim_end_matches(['\n', '\r']);
+        let behind = verbatim.partition_point(|span| span.end <= at);
+        if fence::is_fence(text) && verbatim.get(behind).is_none_or(|span| at < span.start) {
             lines.push(Span::new(at, at + text.len()));
         }
         at += line.len();
     }
-    if lines.is_empty() {
-        return Vec::new();
-    }
-    let verbatim = verbatim_spans(source, body);
-    lines.retain(|line| {
-        let behind = verbatim.partition_point(|span| span.end <= line.start);
-        verbatim.get(behind).is_none_or(|span| line.start < span.start)
-    });
-    lines.into_iter().map(|span| fence::read(span.of(source), span, problems)).collect()
-}
-
-fn verbatim_spans(source: &str, body: usize) -> Vec<Span> {
-    let mut spans = Vec::new();
-    for (event, range) in Parser::new_ext(&source[body..], options()).into_offset_iter() {
-        if let Event::Start(Tag::CodeBlock(_) | Tag::HtmlBlock) = event {
-            spans.push(Span::new(range.start + body, range.end + body));
-        }
-    }
-    spans
+    lines
 }
 
 /// The source with every `:::` line made a thematic break of the same length.

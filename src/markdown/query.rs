@@ -89,7 +89,7 @@ impl Document {
     /// The `:::` blocks in order; they never nest.
     pub fn lesson_blocks(&self) -> impl Iterator<Item = &LessonBlock> {
         self.blocks.iter().filter_map(|block| match &block.kind {
-            BlockKind::Lesson(block) => Some(block),
+            BlockKind::Lesson(block) => Some(&**block),
             _ => None,
         })
     }

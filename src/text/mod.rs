@@ -7,7 +7,8 @@
 //! ```text
 //! words     two languages, errors that explain themselves
 //! width     columns of a text under one policy
-//! wrap      lines of a text      kinsoku, tokens, units: where it may break
+//! wrap      lines of a text
+//! ranks     where it may break    kinsoku, tokens, units: its rules
 //! fit       cut, pad             safe: untrusted text for a terminal
 //! spacing   Chinese beside Latin
 //! nearest   the word that was probably meant
@@ -18,6 +19,7 @@ mod figures;
 mod fit;
 mod kinsoku;
 mod nearest;
+mod ranks;
 mod safe;
 mod spacing;
 mod tokens;

@@ -37,9 +37,7 @@ pub fn safe(text: &str) -> Cow<'_, str> {
 /// variation selectors.
 #[must_use]
 pub fn safe_with(text: &str, keep: Keep) -> Cow<'_, str> {
-    let Some(first) = text.char_indices().find(|&(_, c)| is_unsafe(c)).map(|(at, _)| at) else {
-        return Cow::Borrowed(text);
-    };
+    let Some(first) = first_unsafe(text) else { return Cow::Borrowed(text) };
     let mut out = String::with_capacity(text.len());
     out.push_str(&text[..first]);
     let mut rest = &text[first..];
@@ -66,6 +64,26 @@ pub fn safe_with(text: &str, keep: Keep) -> Cow<'_, str> {
         }
     }
     Cow::Owned(out)
+}
+
+/// Where the first unsafe character stands. Only some bytes can begin one, so
+/// that clean text is not decoded.
+fn first_unsafe(text: &str) -> Option<usize> {
+    let suspect =
+        |byte: u8| matches!(byte, 0..0x20 | 0x7f | 0xc2 | 0xcd | 0xd8 | 0xe1 | 0xe2 | 0xef | 0xf0..);
+    let marked = |at: usize| matches!(text.as_bytes().get(at..at + 2), Some([0xe3, 0x85]));
+    let mut from = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        if at < from || !(suspect(byte) || (byte == 0xe3 && marked(at))) {
+            continue;
+        }
+        let c = text[at..].chars().next()?;
+        if is_unsafe(c) {
+            return Some(at);
+        }
+        from = at + c.len_utf8();
+    }
+    None
 }
 
 fn push_blank(out: &mut String, c: char, blank: Blank) {
@@ -172,11 +190,24 @@ mod tests {
     }
 
     #[test]
+    fn no_unsafe_character_escapes_the_scan() {
+        for c in (0..=0x10_ffff).filter_map(char::from_u32) {
+            let text = format!("退{c}货");
+            assert_eq!(first_unsafe(&text).is_some(), is_unsafe(c), "{c:?}");
+        }
+    }
+
+    #[test]
     fn clean_text_is_borrowed() {
         assert!(matches!(safe("签收次日起 7 日 · ¥25.08"), Cow::Borrowed(_)));
     }
 
     proptest! {
+        #[test]
+        fn the_first_unsafe_character_is_found(text in ".{0,20}") {
+            prop_assert_eq!(first_unsafe(&text), text.char_indices().find(|(_, c)| is_unsafe(*c)).map(|(at, _)| at));
+        }
+
         #[test]
         fn nothing_unsafe_is_left_and_it_is_done_once(
             text in "([a-z\\[\\];?0-9]|退|\u{1b}|\u{9b}|\u{90}|\u{7}|\n|\t|\u{202e}|\\\\){0,40}"

@@ -11,15 +11,16 @@ use super::kinsoku::is_han;
 pub fn space_mixed(text: &str) -> Cow<'_, str> {
     let mut out: Option<String> = None;
     let mut copied = 0;
-    let mut before = None;
-    for (at, c) in text.char_indices() {
-        if before.is_some_and(|before| wants_space(before, c, text[at + c.len_utf8()..].chars().next())) {
+    let mut before = Script::Han;
+    for (at, byte) in text.bytes().enumerate() {
+        let Some(script) = script_of(byte) else { continue };
+        if script != before && at > 0 && wants_space_at(text, at) {
             let out = out.get_or_insert_with(|| String::with_capacity(text.len() + 16));
             out.push_str(&text[copied..at]);
             out.push(' ');
             copied = at;
         }
-        before = Some(c);
+        before = script;
     }
     match out {
         None => Cow::Borrowed(text),
@@ -27,6 +28,33 @@ pub fn space_mixed(text: &str) -> Cow<'_, str> {
             out.push_str(&text[copied..]);
             Cow::Owned(out)
         }
+    }
+}
+
+/// What a character's first byte tells of it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Script {
+    Ascii,
+    /// Up to U+2FFF: Latin beyond ASCII, signs.
+    Low,
+    /// Chinese among others.
+    Han,
+}
+
+fn script_of(byte: u8) -> Option<Script> {
+    match byte {
+        0..0x80 => Some(Script::Ascii),
+        0x80..0xc0 => None,
+        0xc0..0xe3 => Some(Script::Low),
+        0xe3.. => Some(Script::Han),
+    }
+}
+
+fn wants_space_at(text: &str, at: usize) -> bool {
+    let mut behind = text[at..].chars();
+    match (text[..at].chars().next_back(), behind.next()) {
+        (Some(left), Some(right)) => wants_space(left, right, behind.next()),
+        _ => false,
     }
 }
 

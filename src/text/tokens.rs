@@ -1,8 +1,8 @@
 //! Where identifiers, addresses and figures may be taken apart.
 
 use super::kinsoku::is_token;
+use super::ranks::Break;
 use super::units::unit_at;
-use super::wrap::Break;
 
 /// Follows a text pair by pair and knows in which token it stands.
 #[derive(Debug, Default)]
@@ -12,6 +12,17 @@ pub(crate) struct Joints {
 }
 
 impl Joints {
+    /// Whether byte `at` is inside a unit; a word's address ends with it.
+    #[inline]
+    pub(crate) fn leave_token(&mut self, at: usize) -> bool {
+        self.address = false;
+        at >= self.unit_end
+    }
+
+    pub(crate) fn begin(&mut self) {
+        *self = Joints::default();
+    }
+
     /// The rank of a break between two neighbours, `right` at byte `at`; none
     /// where tokens have no say.
     pub(crate) fn between(
@@ -30,6 +41,9 @@ impl Joints {
             && let Some(unit) = unit_at(&text[at..])
         {
             self.unit_end = at + unit.len();
+            return Some(Break::Joint);
+        }
+        if spaced && is_operator(left) && is_operand(right) {
             return Some(Break::Joint);
         }
         if left == '第' && right.is_ascii_digit() {
@@ -51,6 +65,15 @@ impl Joints {
             && right.is_alphanumeric()
             && !(matches!(left, '.' | ',' | '-') && right.is_ascii_digit())
     }
+}
+
+/// A sum is broken before its operators.
+fn is_operator(c: char) -> bool {
+    matches!(c, '=' | '≈' | '+' | '−' | '×' | '÷' | '±' | '<' | '>' | '≤' | '≥' | '≠')
+}
+
+fn is_operand(c: char) -> bool {
+    c.is_ascii_digit() || matches!(c, '¥' | '(')
 }
 
 /// Inside a token without a joint: a letter or an opening bracket may begin a

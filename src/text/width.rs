@@ -46,14 +46,18 @@ pub fn width(text: &str, ambiguous: Ambiguous) -> usize {
 /// The grapheme clusters of `text` in order, with their columns.
 #[must_use]
 pub fn clusters(text: &str, ambiguous: Ambiguous) -> Clusters<'_> {
-    Clusters { text, rest: text.chars(), at: 0, ambiguous }
+    let mut rest = text.chars();
+    let ahead = rest.next();
+    Clusters { text, rest, ahead, at: 0, ambiguous }
 }
 
 /// The iterator [`clusters`] returns.
 #[derive(Clone, Debug)]
 pub struct Clusters<'a> {
     text: &'a str,
+    /// Behind the character that is looked at ahead.
     rest: Chars<'a>,
+    ahead: Option<char>,
     at: usize,
     ambiguous: Ambiguous,
 }
@@ -61,42 +65,48 @@ pub struct Clusters<'a> {
 impl Iterator for Clusters<'_> {
     type Item = Cluster;
 
+    #[inline]
     fn next(&mut self) -> Option<Cluster> {
-        let first = self.rest.next()?;
+        let first = self.ahead?;
         let start = self.at;
-        let mut end = start + first.len_utf8();
-        let next = self.rest.clone().next();
-        let alone = stands_alone(first) && next.is_none_or(stands_alone);
-        let width = if alone {
-            char_width(first, self.ambiguous)
-        } else {
-            let cluster = self.text[start..].graphemes(true).next().unwrap_or_default();
-            end = start + cluster.len();
-            self.rest = self.text[end..].chars();
-            cluster_width(cluster, first, self.ambiguous)
-        };
-        self.at = end;
-        Some(Cluster { start, end, width, first })
+        self.ahead = self.rest.next();
+        if stands_alone(first) && self.ahead.is_none_or(stands_alone) {
+            self.at += first.len_utf8();
+            return Some(Cluster { start, end: self.at, width: char_width(first, self.ambiguous), first });
+        }
+        let cluster = self.text[start..].graphemes(true).next().unwrap_or_default();
+        self.at += cluster.len();
+        self.rest = self.text[self.at..].chars();
+        self.ahead = self.rest.next();
+        Some(Cluster { start, end: self.at, width: cluster_width(cluster, first, self.ambiguous), first })
     }
 }
 
 /// Characters that never join a neighbour of this set into one cluster
 /// (Grapheme_Cluster_Break = Other), so that the common text needs no tables.
+#[inline]
 fn stands_alone(c: char) -> bool {
+    matches!(c, ' '..='~' | '\u{4e00}'..='\u{9fff}') || stands_alone_else(c)
+}
+
+fn stands_alone_else(c: char) -> bool {
     matches!(c,
-        ' '..='~'
-        | '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{2ff}'
+        '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{2ff}'
         | '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205e}' | '€'
         | '\u{2190}'..='\u{23ff}' | '\u{2460}'..='\u{27bf}'
         | '\u{3000}'..='\u{3029}' | '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30ff}'
-        | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}'
+        | '\u{3400}'..='\u{4dbf}'
         | '\u{ff01}'..='\u{ff60}' | '\u{ffe0}'..='\u{ffe6}')
 }
 
+#[inline]
 fn char_width(c: char, ambiguous: Ambiguous) -> usize {
     match c {
         ' '..='~' => 1,
-        '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' => 2,
+        '\u{4e00}'..='\u{9fff}'
+        | '\u{3001}'..='\u{3029}'
+        | '\u{3400}'..='\u{4dbf}'
+        | '\u{ff01}'..='\u{ff60}' => 2,
         _ => match ambiguous {
             Ambiguous::Narrow => c.width().unwrap_or(0),
             Ambiguous::Wide => c.width_cjk().unwrap_or(0),

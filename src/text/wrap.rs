@@ -1,18 +1,12 @@
 //! Line breaking for Chinese and Latin text.
 //!
-//! UAX #14 (icu) says where a line may break; [`kinsoku`](super::kinsoku) and
-//! the rules for identifiers, addresses and figures take some of it back.
 //! A line too narrow for the rules gives them up one by one: first inside
 //! words at their own joints, then between any two characters, at last even
 //! beside a mark. It is never wider than asked, unless a single wide
 //! character is.
 
-use icu_segmenter::LineSegmenter;
-use icu_segmenter::options::LineBreakOptions;
-
-use super::kinsoku::{closes_ascii, never_ends, never_starts};
-use super::tokens::Joints;
-use super::width::{Ambiguous, Cluster, clusters};
+use super::ranks::{Break, Ranks, is_space};
+use super::width::{Ambiguous, clusters};
 
 /// Where lines end.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -47,23 +41,6 @@ pub struct LineRange {
     pub width: usize,
 }
 
-/// What may happen behind a cluster, better first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Break {
-    /// The text ends its line here.
-    Must,
-    /// A line may end here.
-    May,
-    /// Only inside a unit that a whole line cannot hold: at its joints.
-    Joint,
-    /// Only where there is no joint either.
-    Anywhere,
-    /// Against a rule for marks; the last resort.
-    Against,
-    /// Never: spaces hang together with what they follow.
-    Never,
-}
-
 #[derive(Clone, Copy, Debug)]
 struct Cell {
     start: u32,
@@ -77,7 +54,7 @@ struct Cell {
 #[derive(Debug, Default)]
 pub struct Breaker {
     cells: Vec<Cell>,
-    allowed: Vec<u32>,
+    ranks: Ranks,
 }
 
 impl Breaker {
@@ -174,84 +151,20 @@ impl Breaker {
 
     fn measure(&mut self, text: &str, ambiguous: Ambiguous) {
         self.cells.clear();
-        self.allowed.clear();
-        let segmenter = LineSegmenter::new_for_non_complex_scripts(LineBreakOptions::default());
-        self.allowed.extend(segmenter.segment_str(text).map(|at| at as u32));
-        let mut joints = Joints::default();
-        let mut allowed = self.allowed.iter().copied().peekable();
-        let mut before: Option<char> = None;
-        let mut rest = clusters(text, ambiguous).peekable();
-        while let Some(cluster) = rest.next() {
-            let at = cluster.end as u32;
-            while allowed.next_if(|offset| *offset < at).is_some() {}
-            let open = allowed.peek() == Some(&at);
-            let space = is_space(cluster.first);
-            let last = last_char(text, &cluster);
-            let left = if space { before } else { Some(last) };
-            let after = match rest.peek() {
-                _ if matches!(cluster.first, '\n' | '\r') => Break::Must,
-                None => Break::Never,
-                Some(next) if is_space(next.first) || next.first == '\n' => Break::Never,
-                Some(next) => {
-                    let pair = Pair { left, right: next.first, at: next.start, spaced: space, open };
-                    pair.rank(text, &mut joints)
-                }
-            };
-            before = left;
+        self.ranks.begin();
+        let mut rest = clusters(text, ambiguous);
+        let mut ahead = rest.next();
+        while let Some(cluster) = ahead {
+            ahead = rest.next();
+            let after = self.ranks.after(text, &cluster, ahead.as_ref());
             self.cells.push(Cell {
                 start: cluster.start as u32,
-                end: at,
+                end: cluster.end as u32,
                 width: cluster.width as u16,
-                space: space || after == Break::Must,
+                space: is_space(&cluster) || after == Break::Must,
                 after,
             });
         }
-    }
-}
-
-fn is_space(c: char) -> bool {
-    matches!(c, ' ' | '\t' | '\u{3000}')
-}
-
-fn last_char(text: &str, cluster: &Cluster) -> char {
-    if cluster.end - cluster.start == cluster.first.len_utf8() {
-        return cluster.first;
-    }
-    text[cluster.start..cluster.end].chars().next_back().unwrap_or(cluster.first)
-}
-
-/// Two neighbours and what stands between them.
-struct Pair {
-    left: Option<char>,
-    right: char,
-    /// Byte offset of `right`.
-    at: usize,
-    spaced: bool,
-    /// Whether UAX #14 allows the break.
-    open: bool,
-}
-
-impl Pair {
-    fn rank(&self, text: &str, joints: &mut Joints) -> Break {
-        let Some(left) = self.left else { return Break::Never };
-        let joint = joints.between(text, left, self.right, self.at, self.spaced);
-        if never_starts(self.right) || never_ends(left) || self.closes_word(text) {
-            return Break::Against;
-        }
-        match joint {
-            Some(rank) => rank,
-            None if self.open => Break::May,
-            None => Break::Anywhere,
-        }
-    }
-
-    /// An ASCII mark at the end of what stands before it.
-    fn closes_word(&self, text: &str) -> bool {
-        if !closes_ascii(self.right) {
-            return false;
-        }
-        let follows = text[self.at + 1..].chars().next();
-        !self.spaced || !follows.is_some_and(char::is_alphanumeric)
     }
 }
 

@@ -138,7 +138,10 @@ impl Flow {
 
     /// The runs of the whole text.
     pub fn runs(&self) -> Vec<Run> {
-        self.pieces.iter().map(|piece| Run::new(&self.text[piece.start..piece.end], piece.role)).collect()
+        self.pieces
+            .iter()
+            .map(|piece| Run::new(self.text[piece.start..piece.end].to_owned(), piece.role))
+            .collect()
     }
 }
 

@@ -3,9 +3,11 @@
 use super::flow::{Flow, Style};
 use super::line::{Bar, LaidCheck, LaidTry, Role, Run};
 use super::options::{CheckView, Mark};
+use super::page::blanks;
 use super::render::{Renderer, Rhythm};
 use crate::markdown::document::{LessonBlock, LessonKind, Rule};
 use crate::markdown::span::{Span, Spanned};
+use crate::text::safe;
 
 /// Columns between a head's label and its title.
 const HEAD_GAP: &str = "  ";
@@ -115,6 +117,7 @@ impl<'a> Renderer<'a> {
             flow.push(title, span, style);
         }
         let columns = self.page.columns(&flow.text);
+        let note = &*safe(note);
         let note_columns = self.page.columns(note);
         if note.is_empty() || columns + 2 + note_columns > self.page.room() {
             self.page.flow(&flow);
@@ -215,7 +218,7 @@ impl<'a> Renderer<'a> {
                 first.push(Run::new(format!("{mark} "), role));
             }
             let indent: usize = first.iter().map(|run| self.page.columns(&run.text)).sum();
-            self.page.open(Some(first), vec![Run::new(" ".repeat(indent), Role::Text)]);
+            self.page.open(Some(first), vec![Run::new(blanks(indent), Role::Text)]);
             let mut flow = Flow::default();
             push_lines(&mut flow, &choice.text, role);
             self.page.flow(&flow);
@@ -231,7 +234,8 @@ impl<'a> Renderer<'a> {
             let key = (index + 1).to_string();
             draft.push(&key, Role::CheckKey, key.len());
             draft.push(" ", Role::Text, 1);
-            draft.push(&choice.text, Role::Text, self.page.columns(&choice.text));
+            let text = safe(&choice.text);
+            draft.push(&text, Role::Text, self.page.columns(&text));
         }
         self.page.finish(draft);
     }

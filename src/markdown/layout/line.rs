@@ -1,5 +1,6 @@
 //! What a layout gives back: lines of runs with roles, and where things are.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::markdown::document::Alert;
@@ -83,14 +84,14 @@ pub enum Role {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Run {
     /// The text, safe for a terminal.
-    pub text: String,
+    pub text: Cow<'static, str>,
     /// What it means.
     pub role: Role,
 }
 
 impl Run {
     /// `text` in `role`.
-    pub fn new(text: impl Into<String>, role: Role) -> Self {
+    pub fn new(text: impl Into<Cow<'static, str>>, role: Role) -> Self {
         Run { text: text.into(), role }
     }
 }
@@ -110,7 +111,7 @@ impl Line {
     /// The line's text without roles.
     #[must_use]
     pub fn text(&self) -> String {
-        self.runs.iter().map(|run| run.text.as_str()).collect()
+        self.runs.iter().map(|run| &*run.text).collect()
     }
 }
 

@@ -1,6 +1,7 @@
 //! The page being written: lines, the frames they stand in, the gaps between
 //! them.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::flow::Flow;
@@ -222,13 +223,22 @@ impl<'a> Page<'a> {
     }
 }
 
+/// `columns` spaces, without an allocation for the usual indents.
+pub(super) fn blanks(columns: usize) -> Cow<'static, str> {
+    const BLANKS: &str = "                                ";
+    match BLANKS.get(..columns) {
+        Some(blanks) => Cow::Borrowed(blanks),
+        None => Cow::Owned(" ".repeat(columns)),
+    }
+}
+
 impl Draft {
     /// Adds `text` of `columns` columns.
     pub fn push(&mut self, text: &str, role: Role, columns: usize) {
         self.column += columns;
         match self.runs.last_mut() {
-            Some(last) if last.role == role => last.text.push_str(text),
-            _ => self.runs.push(Run::new(text, role)),
+            Some(last) if last.role == role => last.text.to_mut().push_str(text),
+            _ => self.runs.push(Run::new(text.to_owned(), role)),
         }
     }
 
@@ -236,7 +246,7 @@ impl Draft {
     pub fn pad_to(&mut self, column: usize) {
         let missing = column.saturating_sub(self.column);
         if missing > 0 {
-            self.push(&" ".repeat(missing), Role::Text, missing);
+            self.push(&blanks(missing), Role::Text, missing);
         }
     }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::flow::{Flow, Style};
 use super::line::{Bar, Laid, LaidFootnote, LaidHeading, Role, Run};
 use super::options::LayoutOptions;
-use super::page::Page;
+use super::page::{Page, blanks};
 use crate::markdown::document::{Alert, Block, BlockKind, Document, Inline, InlineKind, List};
 use crate::markdown::query::visit;
 use crate::markdown::span::{Span, Spanned};
@@ -111,7 +111,7 @@ impl<'a> Renderer<'a> {
                     Run::new(format!("{number:>columns$} "), Role::Marker)
                 }
             };
-            let indent = " ".repeat(self.page.columns(&marker.text));
+            let indent = blanks(self.page.columns(&marker.text));
             self.page.open(Some(vec![marker]), vec![Run::new(indent, Role::Text)]);
             self.blocks(&item.blocks, rhythm);
             self.page.close();
@@ -213,7 +213,7 @@ impl<'a> Renderer<'a> {
             let Some((blocks, number)) = self.notes.definition(label) else { continue };
             self.page.gap(if position == 0 { 2 } else { 0 });
             let marker = format!("[{number}] ");
-            let indent = " ".repeat(self.page.columns(&marker));
+            let indent = blanks(self.page.columns(&marker));
             let first = vec![Run::new(marker, Role::Footnote)];
             self.page.open(Some(first), vec![Run::new(indent, Role::Text)]);
             self.notes.place(label, self.page.laid.lines.len());
