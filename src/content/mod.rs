@@ -6,7 +6,7 @@
 //!
 //! ```text
 //! source      embedded, a folder, or memory    clean    control characters out
-//! diagnostic  code, place, message, hint   
+//! diagnostic  code, place, message, hint
 //! doc, table  TOML with spans, read key by key, every error in one pass
 //! course  lesson  bank  kinds/  paper  glossary    one file format each
 //! pack        everything, parsed at first use and kept

@@ -1,4 +1,4 @@
-//! Trade terms.
+//! The glossary: terms of the trade, each explained in one sentence.
 
 use crate::text::Words;
 

@@ -1,4 +1,4 @@
-//! Everything in one pass.
+//! One run: what reading found and what the rules find, in one order.
 
 use crate::content::{Diagnostic, Pack, Severity};
 use crate::course::Date;

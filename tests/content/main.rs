@@ -21,7 +21,8 @@ fn today() -> Date {
     Date::new(2026, 11, 22).expect("a day")
 }
 
-/// Copies the fixture over the sound pack; `removed.txt` names what to leave out.
+/// Copies the fixture over the sound pack; `removed.txt` names what to leave
+/// out, `not-utf8.txt` what to garble.
 fn laid_out(code: &str) -> tempfile::TempDir {
     let folder = tempfile::tempdir().expect("a folder");
     let lint = tests().join("lint");
@@ -32,6 +33,10 @@ fn laid_out(code: &str) -> tempfile::TempDir {
     let removed = fs::read_to_string(lint.join(code).join("removed.txt")).unwrap_or_default();
     for path in removed.lines() {
         fs::remove_file(folder.path().join(path)).expect("a file of the sound pack");
+    }
+    let garbled = fs::read_to_string(lint.join(code).join("not-utf8.txt")).unwrap_or_default();
+    for path in garbled.lines() {
+        fs::write(folder.path().join(path), b"+++\nid = \"\xd6\xd0\"\n").expect("written");
     }
     folder
 }

@@ -1,4 +1,4 @@
-//! `type = "case"`.
+//! Reads what makes a question a case: the situation and the moves.
 
 use crate::quiz::{Case, CaseMode, Kind};
 

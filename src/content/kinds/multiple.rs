@@ -1,4 +1,4 @@
-//! `type = "multiple"`.
+//! Reads what makes a question multiple: options and the policy.
 
 use crate::quiz::{Kind, Multiple, Policy};
 use crate::text::Words;

@@ -1,4 +1,4 @@
-//! `type = "single"`.
+//! Reads what makes a question single: options, one of them the key.
 
 use crate::quiz::{Kind, Single};
 

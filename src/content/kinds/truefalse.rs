@@ -1,4 +1,4 @@
-//! `type = "truefalse"`.
+//! Reads what makes a question true or false: the answer and two feedbacks.
 
 use crate::quiz::{Kind, TrueFalse};
 

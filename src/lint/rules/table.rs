@@ -1,4 +1,4 @@
-//! The list of rules.
+//! The list of all rules and of every code a finding may carry.
 
 use crate::content::Diagnostic;
 

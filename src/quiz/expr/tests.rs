@@ -1,3 +1,5 @@
+//! The parser's errors stand where the fault is, and no text brings it down.
+
 use proptest::prelude::*;
 
 use super::*;

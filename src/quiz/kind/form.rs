@@ -51,9 +51,6 @@ pub enum Kind {
 }
 
 impl Kind {
-    /// The types with the word that stands for each in a file.
-    pub const TYPES: [&'static str; 5] = ["single", "multiple", "truefalse", "numeric", "case"];
-
     /// The word that stands for this type in a file.
     #[must_use]
     pub fn word(&self) -> &'static str {
