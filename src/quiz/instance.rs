@@ -1,6 +1,6 @@
 //! A question under a seed: what is shown, and what is graded.
 
-use crate::text::{AmountError, Words};
+use crate::text::Words;
 
 use super::Response;
 use super::dice::Dice;
@@ -8,7 +8,7 @@ use super::expr::Values;
 use super::figure::figure;
 use super::grade::Grade;
 use super::kind::Kind;
-use super::number::parse_number;
+use super::number::{NumberError, parse_number};
 use super::question::Question;
 
 /// Streams of a seed; a new use takes a new number, so that old instances stay.
@@ -60,7 +60,7 @@ impl Instance {
     /// Why a typed answer cannot be read, so that a slip of the fingers is asked
     /// again instead of graded; none for what can be graded.
     #[must_use]
-    pub fn refuses(&self, response: &Response) -> Option<AmountError> {
+    pub fn refuses(&self, response: &Response) -> Option<NumberError> {
         match (&self.question.kind, response) {
             (Kind::Numeric(number), Response::Number(typed)) => parse_number(typed, &number.unit).err(),
             _ => None,

@@ -40,7 +40,7 @@ pub use instance::{Instance, placeholders};
 pub use kind::{
     Case, CaseMode, Choice, Kind, Multiple, Numeric, Policy, Single, Target, Tier, Tolerance, TrueFalse,
 };
-pub use number::parse_number;
+pub use number::{NumberError, parse_number};
 pub use paper::{Attempt, Bank, DrawRule, FeedbackAt, Paper, Shortage};
 pub use params::{Param, Params, ParamsError};
 pub use question::{Question, Use};

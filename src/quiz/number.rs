@@ -2,13 +2,16 @@
 
 use crate::text::{AmountError, Words, parse_amount};
 
+/// Why a typed text is no number.
+pub type NumberError = AmountError;
+
 /// Units in which a typed percent sign means the unit itself.
 const POINTS: [&str; 5] = ["个百分点", "百分点", "点", "percentage points", "pp"];
 
 /// Reads a typed number in the unit `unit`, of either language. The unit may be
 /// typed or left out. Where the unit itself is `%` or 万元, `12%` and `1.2万`
 /// mean 12 and 1.2 of it; `1.2w` is 1.2万, as shops write it.
-pub fn parse_number(typed: &str, unit: &Words) -> Result<f64, AmountError> {
+pub fn parse_number(typed: &str, unit: &Words) -> Result<f64, NumberError> {
     let (body, unit_typed) = without_unit(typed.trim(), unit);
     let mut body = body.to_owned();
     if body.ends_with(['w', 'W', 'ｗ', 'Ｗ']) {
