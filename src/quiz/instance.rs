@@ -33,7 +33,7 @@ impl Instance {
     pub(super) fn new(question: &Question, seed: u64) -> Instance {
         let mut question = question.clone();
         let form = question.kind.form();
-        let values = form.values(&mut Dice::new(seed, STREAM_VALUES));
+        let values = drawn(&question, seed);
         let shown = form.order(&mut Dice::new(seed, STREAM_ORDER));
         if !values.is_empty() {
             let fill = |words: &mut Words| *words = filled(words, &values);
@@ -84,6 +84,11 @@ impl Instance {
     pub fn answer_text(&self) -> Words {
         self.question.kind.form().answer(self)
     }
+}
+
+/// The values of a question under a seed, without the texts.
+pub(super) fn drawn(question: &Question, seed: u64) -> Values {
+    question.kind.form().values(&mut Dice::new(seed, STREAM_VALUES))
 }
 
 /// Replaces every `{{name}}` that has a value; others stay for `check` to find.

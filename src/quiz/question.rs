@@ -3,7 +3,8 @@
 use crate::course::{CompetencyId, Date, QuestionId, Status};
 use crate::text::Words;
 
-use super::instance::Instance;
+use super::expr::Values;
+use super::instance::{Instance, drawn};
 use super::kind::Kind;
 
 /// Where a question may be asked.
@@ -72,6 +73,13 @@ impl Question {
     #[must_use]
     pub fn instance(&self, seed: u64) -> Instance {
         Instance::new(self, seed)
+    }
+
+    /// The values an instance under `seed` would have: its parameters, and the
+    /// right number as `answer`. Empty where nothing is computed.
+    #[must_use]
+    pub fn values(&self, seed: u64) -> Values {
+        drawn(self, seed)
     }
 
     /// The score that counts after `tries` answers: max(0, s − penalty·(try−1)).

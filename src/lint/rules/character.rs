@@ -39,7 +39,9 @@ fn found(text: &str) -> Vec<(char, Range<usize>)> {
 }
 
 fn is_forbidden(c: char) -> bool {
-    is_emoji(c) || is_joiner(c) || is_ambiguous(c)
+    // Nearly every character is one of these.
+    let common = c < '\u{200b}' || ('\u{3000}'..='\u{9fff}').contains(&c);
+    !common && (is_emoji(c) || is_joiner(c) || is_ambiguous(c))
 }
 
 /// Variation selectors, the keycap, skin tones, joiners, zero-width signs.

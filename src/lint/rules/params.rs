@@ -45,8 +45,8 @@ fn try_seeds(asked: &Asked<'_, '_>, number: &Numeric, out: &mut Vec<Diagnostic>)
     let mut answers = BTreeSet::new();
     let mut overlapping: BTreeSet<usize> = BTreeSet::new();
     for seed in 0..SEEDS {
-        let instance = asked.question.instance(seed);
-        if let Some((name, _)) = instance.values.iter().find(|(_, value)| !value.is_finite()) {
+        let values = asked.question.values(seed);
+        if let Some((name, _)) = values.iter().find(|(_, value)| !value.is_finite()) {
             out.push(asked.error(
                 "not-finite",
                 &[Step::Key("answer_expr")],
@@ -55,10 +55,10 @@ fn try_seeds(asked: &Asked<'_, '_>, number: &Numeric, out: &mut Vec<Diagnostic>)
             ));
             return;
         }
-        answers.insert(figure(number.answer_of(&instance.values)));
+        answers.insert(figure(number.answer_of(&values)));
         for (n, tier) in number.tiers.iter().enumerate().filter(|(_, tier)| tier.score < 1.0) {
-            let value = number.tier_value(tier, &instance.values);
-            if number.accepts(value, &instance.values) && overlapping.insert(n) {
+            let value = number.tier_value(tier, &values);
+            if number.accepts(value, &values) && overlapping.insert(n) {
                 out.push(overlap(asked, n, seed, value));
             }
         }

@@ -11,7 +11,7 @@ pub(super) fn run(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
         let Kind::Numeric(number) = &asked.question.kind else { continue };
         hidden(&asked, number, out);
         if let Target::Near(_, Tolerance::Relative(_)) = number.target
-            && (0..SEEDS).any(|seed| number.answer_of(&asked.question.instance(seed).values) == 0.0)
+            && (0..SEEDS).any(|seed| number.answer_of(&asked.question.values(seed)) == 0.0)
         {
             let told = asked.error(
                 "relative-zero",
@@ -29,7 +29,7 @@ fn hidden(asked: &Asked<'_, '_>, number: &Numeric, out: &mut Vec<Diagnostic>) {
     for (n, tier) in number.tiers.iter().enumerate().skip(1) {
         let earlier = number.tiers.get(..n).unwrap_or_default();
         let taken = (0..SEEDS).all(|seed| {
-            let values = asked.question.instance(seed).values;
+            let values = asked.question.values(seed);
             let result = number.tier_value(tier, &values);
             let first = number.tier_of(result, &values);
             first.is_some_and(|first| earlier.iter().any(|e| std::ptr::eq(e, first)))
