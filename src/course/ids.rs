@@ -31,6 +31,12 @@ macro_rules! id {
             }
         }
 
+        impl From<String> for $name {
+            fn from(id: String) -> Self {
+                $name(id)
+            }
+        }
+
         impl From<&str> for $name {
             fn from(id: &str) -> Self {
                 $name::new(id)
