@@ -137,7 +137,10 @@ fn changed(position: &Position, swap: &Swap, judgement: Judgement) -> Words {
         ("，差得不多", ": close")
     };
     if now == before {
-        Words::new(format!("{}守在 {now}{zh}", name.zh), format!("{} kept at {now}{en}", name.en))
+        Words::new(
+            format!("{}守在 {now}{zh}", crate::sim::spaced(&name.zh)),
+            format!("{} kept at {now}{en}", name.en),
+        )
     } else {
         let (verb_zh, verb_en) = if now < before { ("降到", "cut") } else { ("涨到", "raised") };
         Words::new(

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::play::Drill;
 use super::rows;
 use crate::coach::{
-    Arm, Case, Judgement, Outcome, Position, Weighed, accuracy, drill_accuracy, finish, policy_value,
+    Arm, Case, Judgement, Outcome, Position, Weighed, accuracy, drill_accuracy, policy_value,
 };
 use crate::sim::{Command, DayLog, Dimension, Fen};
 use crate::text::Words;
@@ -142,34 +142,59 @@ pub struct Progress<'a> {
 /// Analyses a drill as far as it was played. `report` may stop it; then there
 /// is no debrief. The same drill always gives the same bytes.
 pub fn analyse(drill: &Drill, report: &mut dyn FnMut(Progress<'_>) -> ControlFlow<()>) -> Option<Debrief> {
-    let case = drill.case();
-    let futures = drill.futures();
     let total = drill.played().len() + 2;
     let mut rows: Vec<Row> = Vec::new();
-    let mut before = futures.play(case, start_of(drill), Arm::House);
-    let par = before.mean();
-    let mut rounds = Vec::new();
+    let mut ledger = Ledger::open(drill);
     for at in 0..drill.played().len() {
-        let step = Progress { done: at + 1, total, rows: &rows };
-        if report(step).is_break() {
+        if report(Progress { done: at + 1, total, rows: &rows }).is_break() {
             return None;
         }
-        let position = drill.position(at as u16)?;
-        let played = futures.play(case, &position.market, Arm::Commands(&position.commands));
-        let next = drill.played().get(at + 1).map_or(drill.market(), |played| &played.before);
-        let after = futures.play(case, next, Arm::House);
-        let round = judge_round(&position, &before, &played, after.mean(), &mut rows);
-        rounds.push(round);
-        before = after;
+        ledger.round(drill, at, &mut rows);
     }
     if report(Progress { done: total - 1, total, rows: &rows }).is_break() {
         return None;
     }
-    Some(conclude(drill, par, rounds, before.mean(), rows))
+    Some(ledger.close(drill, rows))
 }
 
-fn start_of(drill: &Drill) -> &crate::sim::Market {
-    drill.played().first().map_or(drill.market(), |played| &played.before)
+/// Analyses a drill without a pause.
+#[must_use]
+pub fn debrief(drill: &Drill) -> Debrief {
+    let mut rows = Vec::new();
+    let mut ledger = Ledger::open(drill);
+    for at in 0..drill.played().len() {
+        ledger.round(drill, at, &mut rows);
+    }
+    ledger.close(drill, rows)
+}
+
+/// The equation as it grows: V before the next round, and the rounds so far.
+struct Ledger {
+    par: Fen,
+    house: Outcome,
+    rounds: Vec<Round>,
+}
+
+impl Ledger {
+    fn open(drill: &Drill) -> Ledger {
+        let start = drill.played().first().map_or(drill.market(), |played| &played.before);
+        let house = drill.futures().play(drill.case(), start, Arm::House);
+        Ledger { par: house.mean(), house, rounds: Vec::new() }
+    }
+
+    fn round(&mut self, drill: &Drill, at: usize, rows: &mut Vec<Row>) {
+        let Some(position) = drill.position(at as u16) else { return };
+        let futures = &position.futures;
+        let played = futures.play(drill.case(), &position.market, Arm::Commands(&position.commands));
+        let next = drill.played().get(at + 1).map_or(drill.market(), |played| &played.before);
+        let after = futures.play(drill.case(), next, Arm::House);
+        self.rounds.push(judge_round(&position, &self.house, &played, after.mean(), rows));
+        self.house = after;
+    }
+
+    fn close(self, drill: &Drill, rows: Vec<Row>) -> Debrief {
+        conclude(drill, self.par, self.rounds, self.house.mean(), rows)
+    }
 }
 
 fn judge_round(
@@ -191,7 +216,7 @@ fn judge_round(
             position.futures.play(case, &position.market, Arm::Commands(&arm))
         };
         best = best.max(swapped.mean());
-        let row = rows::row(position, *dimension, house, played, &swapped);
+        let row = rows::row(position, *dimension, played, &swapped);
         losses.push((*dimension, row.cost));
         rows.push(row);
     }
@@ -233,7 +258,7 @@ fn conclude(drill: &Drill, par: Fen, rounds: Vec<Round>, last: Fen, mut rows: Ve
     let case = drill.case();
     let futures = drill.futures();
     let mut log = DayLog::new(&case.ground);
-    let outcome = finish(case, &mut drill.market().clone(), drill.tape(), &mut log);
+    let outcome = drill.final_value();
     let mut yard = |policy| Yard {
         same_luck: policy_value(case, policy, drill.tape(), &mut log),
         mean: futures.play_policy(case, policy).mean(),
@@ -277,17 +302,14 @@ fn drift(case: &Case, rounds: &[Round]) -> Option<Fen> {
     (sum >= case.stake().share(1, 2)).then_some(sum)
 }
 
-/// What a dimension's decision is worth: shared by the ledger and the rows.
-pub(crate) fn weigh(
-    case: &Case,
-    house: &Outcome,
-    played: &Outcome,
-    swapped: &Outcome,
-) -> (Weighed, f64, f64) {
+/// What a dimension's decision is worth. It is weighed as if the rest had been
+/// played as house plays: otherwise one large error would hide all others in
+/// the flat end of G.
+pub(crate) fn weigh(case: &Case, played: &Outcome, swapped: &Outcome) -> (Weighed, f64, f64) {
     let (q, best) = (played.mean(), swapped.mean().max(played.mean()));
     let weighed = Weighed {
         played: q,
-        house: house.mean(),
+        house: best,
         best,
         standard_error: swapped.standard_error(played),
         stake: case.stake(),

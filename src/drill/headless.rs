@@ -1,11 +1,10 @@
 //! A drill without a screen: texts in, a report out.
 
-use std::ops::ControlFlow;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::debrief::{Debrief, analyse};
+use super::debrief::{Debrief, debrief};
 use super::play::{Drill, Level, ReplayError};
 use super::report::RoundReport;
 use super::submission::Submission;
@@ -147,12 +146,7 @@ fn report_of(drill: &Drill) -> HeadlessReport {
     let file = &drill.case().scenario.file;
     let rounds: Vec<RoundReport> = drill.reports().cloned().collect();
     let hashes = rounds.iter().flat_map(|round| &round.days).map(|day| format!("{:016x}", day.hash));
-    let debrief = loop {
-        // nobody stops a headless run, so the first turn returns
-        if let Some(debrief) = analyse(drill, &mut |_| ControlFlow::Continue(())) {
-            break debrief;
-        }
-    };
+    let debrief = debrief(drill);
     HeadlessReport {
         schema: 1,
         scenario: file.id.as_str().to_owned(),

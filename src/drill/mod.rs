@@ -27,7 +27,7 @@ mod view;
 pub use crate::sim::Seed;
 pub use bots::Bot;
 pub use consequence::{Consequence, consequence};
-pub use debrief::{Debrief, DimensionScore, Progress, Round, Row, Yard, analyse};
+pub use debrief::{Debrief, DimensionScore, Progress, Round, Row, Yard, analyse, debrief};
 pub use headless::{HeadlessError, HeadlessReport, run, run_text};
 pub use play::{Drill, Level, ReplayError};
 pub use report::{DayEvent, DayReport, ProductDay, RoundReport, weekday};

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::report::{DayReport, RoundReport};
 use super::submission::{SUBMISSION_VERSION, Submission};
 use super::view::View;
-use crate::coach::{Case, Futures, Position};
+use crate::coach::{Case, Futures, Position, finish};
 use crate::sim::{
     Command, DayLog, Detail, Fen, ListingId, Market, Refusal, Scenario, Seed, StoreId, Tape, derive,
 };
@@ -280,12 +280,21 @@ impl Drill {
         Arc::clone(self.futures.get_or_init(draw))
     }
 
+    /// What the store is worth after the overtime on this drill's own luck,
+    /// house playing whatever rounds are left.
+    #[must_use]
+    pub fn final_value(&self) -> Fen {
+        let mut log = DayLog::new(&self.case.ground);
+        finish(&self.case, &mut self.market.clone(), &self.tape, &mut log)
+    }
+
     /// The market now.
     #[must_use]
     pub(crate) fn market(&self) -> &Market {
         &self.market
     }
 
+    /// All luck of the drill.
     pub(crate) fn tape(&self) -> &Tape {
         &self.tape
     }

@@ -2,19 +2,13 @@
 
 use super::debrief::{Row, weigh};
 use crate::coach::{Case, Outcome, Position};
-use crate::sim::{Command, Dimension, Fen, ListingId, Market, StoreId, StoreView, round};
+use crate::sim::{Command, Dimension, Fen, ListingId, Market, StoreId, StoreView, round, spaced};
 use crate::text::Words;
 
 /// The row of one dimension: what was played against house in it alone.
-pub(crate) fn row(
-    position: &Position,
-    dimension: Dimension,
-    house: &Outcome,
-    played: &Outcome,
-    swapped: &Outcome,
-) -> Row {
+pub(crate) fn row(position: &Position, dimension: Dimension, played: &Outcome, swapped: &Outcome) -> Row {
     let case = &position.case;
-    let (weighed, accuracy, weight) = weigh(case, house, played, swapped);
+    let (weighed, accuracy, weight) = weigh(case, played, swapped);
     let pairs = swapped.values.iter().zip(&played.values);
     let better_in = pairs.filter(|(swapped, played)| swapped > played).count();
     let spread = Fen(round(2.0 * weighed.standard_error));
@@ -90,7 +84,7 @@ fn dearest(mine: &StoreView, theirs: &StoreView, played: &Outcome, swapped: &Out
 fn price_of(case: &Case, view: &StoreView, listing: ListingId) -> Words {
     let name = case.scenario.listing_name(&case.ground, listing);
     let price = view.product(listing).map_or(Fen::ZERO, |product| product.price);
-    Words::new(format!("{}定 {price}", name.zh), format!("{} at {price}", name.en))
+    Words::new(format!("{}定 {price}", spaced(&name.zh)), format!("{} at {price}", name.en))
 }
 
 fn on_sale(case: &Case, view: &StoreView) -> Words {
@@ -113,7 +107,7 @@ fn promotion(case: &Case, view: &StoreView) -> Words {
     }
     for product in view.products.iter().filter(|product| product.off_percent > 0) {
         let name = case.scenario.listing_name(&case.ground, product.listing);
-        zh.push(format!("{}让利 {}%", name.zh, product.off_percent));
+        zh.push(format!("{}让利 {}%", spaced(&name.zh), product.off_percent));
         en.push(format!("{} {}% off", name.en, product.off_percent));
     }
     if zh.is_empty() {
@@ -129,7 +123,7 @@ fn bought(case: &Case, commands: &[Command]) -> Words {
             && let Some(listing) = case.ground.listing_of(product)
         {
             let name = case.scenario.listing_name(&case.ground, listing);
-            zh.push(format!("{}补 {units} 件", name.zh));
+            zh.push(format!("{}补 {units} 件", spaced(&name.zh)));
             en.push(format!("{units} of {}", name.en));
         }
     }
@@ -143,7 +137,7 @@ fn budgets(case: &Case, view: &StoreView) -> Words {
     let (mut zh, mut en) = (Vec::new(), Vec::new());
     for product in view.products.iter().filter(|product| product.ad_budget > Fen::ZERO) {
         let name = case.scenario.listing_name(&case.ground, product.listing);
-        zh.push(format!("{}日预算 {}", name.zh, product.ad_budget));
+        zh.push(format!("{}日预算 {}", spaced(&name.zh), product.ad_budget));
         en.push(format!("{} {} a day", name.en, product.ad_budget));
     }
     if zh.is_empty() {

@@ -89,13 +89,16 @@ pub fn binomial(n: u32, p: f64, u: f64) -> u32 {
 }
 
 fn binomial_exact(n: u32, p: f64, u: f64) -> u32 {
+    let mut term = power(1.0 - p, n);
+    if u <= term {
+        return 0;
+    }
     let odds = p / (1.0 - p);
     let mut k = 0;
-    let mut term = exp(f64::from(n) * ln(1.0 - p));
     let mut below = term;
     while u > below && k < n {
         k += 1;
-        term *= odds * f64::from(n + 1 - k) * inverse(k);
+        term *= odds * f64::from(n - (k - 1)) * inverse(k);
         let next = below + term;
         if next == below && f64::from(k) > f64::from(n) * p {
             break;
@@ -103,6 +106,20 @@ fn binomial_exact(n: u32, p: f64, u: f64) -> u32 {
         below = next;
     }
     k
+}
+
+/// `x` to the power `n` by squaring: multiplications only, so the same bits
+/// everywhere, and cheaper than `exp(n ln x)` for the counts of a day.
+fn power(x: f64, mut n: u32) -> f64 {
+    let (mut square, mut product) = (x, 1.0);
+    while n > 0 {
+        if n & 1 == 1 {
+            product *= square;
+        }
+        square *= square;
+        n >>= 1;
+    }
+    product
 }
 
 /// The nearest count to `x`, never below 0.

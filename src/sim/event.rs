@@ -79,14 +79,14 @@ impl Event {
             Event::Arrived { listing, units } => {
                 let name = scenario.listing_name(ground, listing);
                 Words::new(
-                    format!("{}到货 {units} 件", name.zh),
+                    format!("{}到货 {units} 件", spaced(&name.zh)),
                     format!("{units} units of {} arrived", name.en),
                 )
             }
             Event::SoldOut { listing, lost_units } => {
                 let name = scenario.listing_name(ground, listing);
                 Words::new(
-                    format!("{}卖完了，少卖 {lost_units} 件", name.zh),
+                    format!("{}卖完了，少卖 {lost_units} 件", spaced(&name.zh)),
                     format!("{} sold out; {lost_units} units could not be sold", name.en),
                 )
             }
@@ -95,7 +95,7 @@ impl Event {
                 let category = scenario.category_name(ground, listing);
                 let (zh, en) = if to < from { ("降到", "down") } else { ("涨回", "up") };
                 Words::new(
-                    format!("{}的{}从 {from} {zh} {to}", store.zh, category.zh),
+                    format!("{}的{}从 {from} {zh} {to}", spaced(&store.zh), category.zh),
                     format!("{}: {} {en} from {from} to {to}", store.en, category.en),
                 )
             }
@@ -105,4 +105,10 @@ impl Event {
             }
         }
     }
+}
+
+/// A name before Chinese text: a space after a Latin letter or a digit.
+#[must_use]
+pub fn spaced(name: &str) -> String {
+    if name.ends_with(|c: char| c.is_ascii_alphanumeric()) { format!("{name} ") } else { name.to_owned() }
 }

@@ -3,7 +3,7 @@
 //! Uses only figures a trainee may see, so that a forecast on a screen and the
 //! engine's reports are one calculation.
 
-use super::units::Fen;
+use super::units::{Fen, round};
 
 /// What a sale costs, as published to every store.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -86,16 +86,18 @@ impl Fees {
     /// The lowest price at which a unit does not lose after expected refunds.
     #[must_use]
     pub fn break_even(&self, article: Article) -> Fen {
-        let (mut low, mut high) = (0_i64, 10_000_000_000_i64);
-        while low < high {
-            let middle = low + (high - low) / 2;
-            if self.unit(article, Fen(middle)).after_refunds >= Fen::ZERO {
-                high = middle;
-            } else {
-                low = middle + 1;
-            }
+        let loses = |price: i64| self.unit(article, Fen(price)).after_refunds < Fen::ZERO;
+        // what a unit leaves is a straight line but for rounding: aim, then walk
+        let slope = (10_000 - self.commission_bp) as f64 * (10_000 - article.refund_bp) as f64 / 1e8;
+        let at_nothing = self.unit(article, Fen::ZERO).after_refunds;
+        let mut price = round((-at_nothing.0) as f64 / slope.max(1e-3)).max(0);
+        while price > 0 && !loses(price - 1) {
+            price -= 1;
         }
-        Fen(low)
+        while loses(price) {
+            price += 1;
+        }
+        Fen(price)
     }
 }
 

@@ -40,17 +40,20 @@ pub use checkout::{
 };
 pub use command::{Command, Dimension};
 pub use draw::{binomial, exp, ln, normal_quantile, poisson};
-pub use event::{Event, Happening};
+pub use event::{Event, Happening, spaced};
 pub use ground::Ground;
 pub use hash::Fnv;
 pub use margin::{Article, Contribution, Fees, UNITS_PER_100_PARCELS};
-pub use policy::{Policies, Policy};
+pub use policy::{Policies, Policy, PriceRule, PromotionRule, SelectionRule, StockRule};
 pub use run::Tally;
 pub use scenario::{
     Ending, LevelFile, Platform, Problem, RuleTable, Scenario, ScenarioError, ScenarioFile, Segment, Style,
+    Yuan,
 };
 pub use state::{Market, World};
 pub use step::{DayLog, Detail, LineLog};
 pub use tape::{Purpose, Tape, derive};
 pub use units::{Day, Fen, ListingId, ProductId, Seed, StoreId, round};
 pub use view::{ProductView, RivalPrice, StoreView};
+#[cfg(test)]
+mod tests;

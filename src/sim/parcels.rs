@@ -40,6 +40,9 @@ pub(crate) fn dispatch(market: &mut Market, ground: &Ground, tape: &Tape, log: &
         }
         for age in (0..AGES).rev() {
             for id in spec.listings() {
+                if market.listings[id].waiting[age].units == 0 {
+                    continue;
+                }
                 let gone = take(&mut market.listings[id].waiting[age], &mut capacity);
                 if gone.units > 0 {
                     add(&mut log.lines[id].sent, gone, age, ground);
@@ -75,6 +78,9 @@ pub(crate) fn take(slot: &mut Waiting, capacity: &mut u32) -> Waiting {
 
 /// A night passes: every slot is a day older, the two oldest become one.
 pub(crate) fn age_queue(waiting: &mut [Waiting; AGES]) {
+    if waiting.iter().all(|slot| slot.units == 0) {
+        return;
+    }
     let last = waiting[AGES - 1];
     for age in (1..AGES).rev() {
         waiting[age] = waiting[age - 1];

@@ -8,6 +8,11 @@ mod error;
 mod file;
 mod load;
 
+#[cfg(test)]
+mod tests;
+
 pub use error::{Problem, ScenarioError};
+#[cfg(test)]
+pub(crate) use file::SEGMENTS;
 pub use file::{Ending, LevelFile, Platform, RuleTable, ScenarioFile, Segment, Style, Yuan};
 pub use load::Scenario;
