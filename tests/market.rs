@@ -54,12 +54,12 @@ fn naive_loses_to_house_and_house_to_the_reference() {
 #[test]
 fn the_coach_passes_and_careless_bots_do_not() {
     for level in 1..=2 {
-        for seed in 0..4 {
+        for seed in 0..2 {
             let judged = |bot: Bot| debrief(&bot.play(start(level, seed)));
             let house = judged(Bot::House);
             assert!(house.passed);
             assert_eq!(house.decisions(), Fen::ZERO, "house measured against itself");
-            assert_eq!(house.accuracy, Some(100.0));
+            assert!(house.accuracy.is_some_and(|accuracy| accuracy > 99.999));
             assert!(judged(Bot::Reference).passed, "level {level}, seed {seed}");
             for bot in [Bot::Nothing, Bot::Naive, Bot::Random(Seed(seed))] {
                 let debrief = judged(bot);

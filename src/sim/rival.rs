@@ -8,7 +8,7 @@ use super::units::{Fen, ListingId, StoreId};
 /// Days of sales a rival keeps beyond the lead time.
 const COVER_DAYS: f64 = 21.0;
 
-/// Lets every rival act on the morning of a day.
+/// Lets every rival act in the night before a day, on what it saw until then.
 pub(crate) fn act(market: &mut Market, ground: &Ground) {
     for (at, store) in ground.stores.iter().enumerate() {
         let Some(style) = store.style else { continue };

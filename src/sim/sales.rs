@@ -245,8 +245,11 @@ fn note_sales(market: &mut Market, ground: &Ground, id: usize, log: &mut DayLog)
     line.units = kept.units;
     line.paid = kept.paid;
     let spec = &ground.listings[id];
-    let (units, parcels) = (i64::from(kept.units), i64::from(kept.parcels));
-    line.contribution = ground.terms.fees.contribution(spec.article(), kept.paid, units, parcels);
+    // nobody reads a rival's books
+    if spec.product.is_some() {
+        let (units, parcels) = (i64::from(kept.units), i64::from(kept.parcels));
+        line.contribution = ground.terms.fees.contribution(spec.article(), kept.paid, units, parcels);
+    }
     listing.sales7[usize::from(day) % 7] = kept.paid;
     listing.units7[usize::from(day) % 7] = kept.units;
     listing.impressions7[usize::from(day) % 7] = line.impressions;

@@ -23,6 +23,8 @@ pub enum Detail {
 pub struct LineLog {
     pub(crate) appeal: f64,
     pub(crate) ctr: f64,
+    pub(crate) click: traffic::Kept,
+    pub(crate) proof: traffic::Kept,
     pub(crate) impressions: f64,
     pub(crate) organic: [f64; 3],
     pub(crate) paid_visits: f64,
@@ -100,7 +102,6 @@ impl Market {
         }
         let full = detail == Detail::Full;
         self.arrive(full, log);
-        rival::act(self, ground);
         if full {
             rivals_moved(self, ground, log);
         }
@@ -116,6 +117,8 @@ impl Market {
         self.settle(ground, log);
         self.remember(log);
         self.day += 1;
+        // overnight, so that a morning's view shows the shelves of that morning
+        rival::act(self, ground);
     }
 
     fn arrive(&mut self, full: bool, log: &mut DayLog) {

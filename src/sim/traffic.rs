@@ -14,6 +14,28 @@ const SHRINK_THOUSANDS: f64 = 2.0;
 /// A paid click buys less often than one who searched.
 const PAID_CVR: f64 = 0.85;
 
+/// A function's last value, kept because prices and reviews rarely move from
+/// one day to the next. The same argument has the same value, so keeping it
+/// changes nothing but the time.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(crate) struct Kept {
+    argument: f64,
+    value: Option<f64>,
+}
+
+impl Kept {
+    fn of(&mut self, argument: f64, function: fn(f64) -> f64) -> f64 {
+        match self.value {
+            Some(value) if self.argument == argument => value,
+            _ => {
+                let value = function(argument);
+                *self = Kept { argument, value: Some(value) };
+                value
+            }
+        }
+    }
+}
+
 /// Fills the log's impressions, visits and conversion rates for today.
 pub(crate) fn fill(market: &Market, ground: &Ground, log: &mut DayLog) {
     for line in &mut log.lines {
@@ -79,8 +101,8 @@ fn organic(market: &Market, ground: &Ground, at: usize, log: &mut DayLog) {
             + ground.search.experience * (own - experience / count)
             + if new { 0.7 } else { 0.0 };
         line.appeal = exp(score);
-        line.ctr = exp(0.5 * spec.image + 0.6 * cheap) * 0.03;
-        line.ctr = line.ctr.clamp(0.003, 0.2);
+        let click = line.click.of(0.5 * spec.image + 0.6 * cheap, exp);
+        line.ctr = (click * 0.03).clamp(0.003, 0.2);
         total += line.appeal;
     }
     let shoppers = category.shoppers / 0.03 * ground.calendar.factor(market.day, at);
@@ -111,17 +133,17 @@ fn conversion(market: &Market, ground: &Ground, at: usize, log: &mut DayLog) {
         let spec = &ground.listings[id.index()];
         let store = &market.stores[usize::from(spec.store.0)];
         let price = listing.single_price(ground, store.reduction).yuan();
-        let common = 0.24 * ln((f64::from(listing.reviews) + 20.0) / 120.0)
+        let line = &mut log.lines[id.index()];
+        let common = 0.24 * line.proof.of((f64::from(listing.reviews) + 20.0) / 120.0, ln)
             + 0.5 * (listing.rating() - 4.7)
             + if ground.is_insured(spec.store) { 0.08 } else { 0.0 }
             - 0.015 * (delivery_days(market, ground, spec.store.0) - 3.0);
-        let line = &mut log.lines[id.index()];
-        for g in 0..3 {
+        line.expected_price = [price; 3];
+        for (g, sum) in sums.iter_mut().enumerate() {
             let reference = listing.reference[g];
             let value = Offer { price, reference, quality: spec.quality, common };
-            line.expected_price[g] = price;
             line.pull[g] = exp(value.utility(category.normal_price, &ground.segments[g]));
-            sums[g] += line.pull[g];
+            *sum += line.pull[g];
         }
     }
     for id in &category.listings {
@@ -129,9 +151,9 @@ fn conversion(market: &Market, ground: &Ground, at: usize, log: &mut DayLog) {
             continue;
         }
         let line = &mut log.lines[id.index()];
-        for g in 0..3 {
+        for (g, sum) in sums.iter().enumerate() {
             let own = line.pull[g];
-            line.cvr[g] = own / (1.0 + own + category.rivalry * (sums[g] - own));
+            line.cvr[g] = own / (1.0 + own + category.rivalry * (sum - own));
         }
     }
 }

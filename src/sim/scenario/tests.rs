@@ -81,8 +81,8 @@ fn what_toml_refuses_has_a_place_too() {
     for (from, to, says) in [
         ("platform = \"tmall\"", "platform = \"taobao\"", "unknown variant"),
         ("insured = true", "insurance = true", "unknown field"),
-        ("cash_yuan = 50000", "cash_yuan = 50000.005", "two decimals"),
-        ("cash_yuan = 50000", "cash_yuan = 1e30", "below 100 billion"),
+        ("cash_yuan = 80000", "cash_yuan = 80000.005", "two decimals"),
+        ("cash_yuan = 80000", "cash_yuan = 1e30", "below 100 billion"),
         ("[policies.house]", "[policies.hose]", "unknown field"),
         ("rounds = 6", "rounds = -6", "invalid value"),
         ("rounds = 6", "rounds = ", ""),
