@@ -266,6 +266,20 @@ fn analysis_futures_share_no_luck_with_the_drill() {
 }
 
 #[test]
+fn asking_the_coach_costs_accuracy() {
+    let mut drill = start(1, 6);
+    while !drill.finished() {
+        let submission = Submission { hinted: drill.round() < 3, ..Submission::of(drill.advice()) };
+        assert!(drill.submit(submission).is_ok());
+    }
+    let debrief = debrief(&drill);
+    let mut accuracies: Vec<(u16, i64)> =
+        debrief.rows.iter().map(|row| (row.round, zhanggui::sim::round(row.accuracy))).collect();
+    accuracies.sort_unstable();
+    assert_eq!(accuracies, [(0, 70), (1, 70), (2, 70), (3, 100), (4, 100), (5, 100)]);
+}
+
+#[test]
 fn headless_runs_and_refuses() {
     let decisions = r#"{"schema":1,"level":1,"rounds":[{"commands":[
         {"do":"price","product":"thermos-500","price_fen":7900}],"reason":"margin"}]}"#;

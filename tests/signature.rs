@@ -7,7 +7,7 @@ use zhanggui::drill::{Bot, Drill, Level};
 use zhanggui::sim::{Fnv, Scenario, Seed};
 
 /// The behaviour of market, policies and bots as committed.
-const SIGNATURE: u64 = 0;
+const SIGNATURE: u64 = 0x964b_c717_6f92_6ed8;
 
 const SCENARIOS: &[&str] = &[include_str!("../scenarios/sc-pricing-desk.toml")];
 

@@ -4,6 +4,9 @@ use super::view::View;
 use crate::sim::{Contribution, Fen, ListingId, Refusal, price_is_legal};
 use crate::text::Words;
 
+/// A hundred million yuan: beyond any price that is looked at.
+const HIGHEST_FEN: i64 = 10_000_000_000;
+
 /// What one price of one product would mean.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Consequence {
@@ -33,6 +36,8 @@ pub fn consequence(view: &View, listing: ListingId, price: Fen) -> Option<Conseq
     let card = view.product(listing)?;
     let product = view.books.product(listing)?;
     let fees = view.books.fees;
+    // whatever was typed, the arithmetic stays far from its limits
+    let price = price.clamp(Fen(-HIGHEST_FEN), Fen(HIGHEST_FEN));
     let at = |price: Fen| fees.unit(product.article, crate::sim::discounted(price, product.off_percent));
     let unit = at(price);
     let unit_change = unit.after_refunds - at(card.price).after_refunds;

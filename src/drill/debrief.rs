@@ -15,6 +15,9 @@ use crate::text::Words;
 /// The least a decision weighs in an accuracy.
 const LEAST_WEIGHT: f64 = 0.02;
 
+/// What is left of the accuracy of a decision the coach was asked about.
+const HINTED: f64 = 0.7;
+
 /// One round of the ledger. `decisions = headroom − Σ losses + interplay`.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Round {
@@ -188,7 +191,11 @@ impl Ledger {
         let played = futures.play(drill.case(), &position.market, Arm::Commands(&position.commands));
         let next = drill.played().get(at + 1).map_or(drill.market(), |played| &played.before);
         let after = futures.play(drill.case(), next, Arm::House);
+        let first = rows.len();
         self.rounds.push(judge_round(&position, &self.house, &played, after.mean(), rows));
+        if drill.played()[at].submission.hinted {
+            rows[first..].iter_mut().for_each(|row| row.accuracy *= HINTED);
+        }
         self.house = after;
     }
 

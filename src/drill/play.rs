@@ -187,7 +187,7 @@ impl Drill {
         self.played.len() as u16
     }
 
-    /// Whether all rounds have been played, or the store was closed.
+    /// Whether all rounds have been played.
     #[must_use]
     pub fn finished(&self) -> bool {
         self.round() >= self.case.ground.rounds
@@ -204,6 +204,13 @@ impl Drill {
     #[must_use]
     pub fn consequence(&self, listing: ListingId, price: Fen) -> Option<super::Consequence> {
         super::consequence(&self.view(), listing, price)
+    }
+
+    /// What the coach would decide now in the open dimensions. Whoever asks
+    /// says so in [`Submission::hinted`].
+    #[must_use]
+    pub fn advice(&self) -> Vec<Command> {
+        self.case.plan(&self.case.scenario.policies.house, &self.market)
     }
 
     /// The rounds played so far.

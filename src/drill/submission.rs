@@ -56,6 +56,9 @@ pub struct Submission {
     /// The main reason.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<Reason>,
+    /// Whether the coach was asked this round; its accuracy counts for less.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub hinted: bool,
 }
 
 fn version() -> u16 {
@@ -64,7 +67,7 @@ fn version() -> u16 {
 
 impl Default for Submission {
     fn default() -> Self {
-        Submission { v: SUBMISSION_VERSION, commands: Vec::new(), reason: None }
+        Submission { v: SUBMISSION_VERSION, commands: Vec::new(), reason: None, hinted: false }
     }
 }
 

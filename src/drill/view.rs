@@ -135,6 +135,8 @@ pub struct View {
     pub receivable: Fen,
     /// The standing 满减.
     pub reduction: Option<Reduction>,
+    /// Whether the store was closed for its debts; it takes no decisions then.
+    pub closed: bool,
     /// News of last week and of what is announced.
     pub news: Vec<News>,
     /// The store's books, from which consequences are worked out.
@@ -162,6 +164,7 @@ impl View {
             cash: books.cash,
             receivable: books.receivable,
             reduction: books.reduction,
+            closed: market.is_closed(crate::sim::StoreId::TRAINEE),
             news: news(case, market, last),
             books,
         }

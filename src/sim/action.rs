@@ -11,6 +11,8 @@ use crate::text::{Explain, Words};
 
 /// The most units one purchase may hold.
 pub const MOST_UNITS: u32 = 100_000;
+/// The most units of one product a store can hold, bought ones included.
+const MOST_STOCK: u64 = 10_000_000;
 /// The most surge slots that can be booked.
 pub const MOST_SURGE: u32 = 10_000;
 
@@ -208,6 +210,10 @@ impl Market {
             return Err(Refusal::BelowMinimum { units, least: spec.min_purchase });
         }
         if units > MOST_UNITS {
+            return Err(Refusal::TooMany { units, most: MOST_UNITS });
+        }
+        let listing = &self.listings[id.index()];
+        if u64::from(listing.stock) + u64::from(listing.incoming()) + u64::from(units) > MOST_STOCK {
             return Err(Refusal::TooMany { units, most: MOST_UNITS });
         }
         let store = &mut self.stores[usize::from(store.0)];
