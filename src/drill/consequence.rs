@@ -1,0 +1,96 @@
+//! What a price would mean, worked out from the view alone.
+
+use super::view::View;
+use crate::sim::{Contribution, Fen, ListingId, Refusal, price_is_legal};
+use crate::text::Words;
+
+/// A hundred million yuan: beyond any price that is looked at.
+const HIGHEST_FEN: i64 = 10_000_000_000;
+
+/// What one price of one product would mean.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Consequence {
+    /// The price looked at.
+    pub price: Fen,
+    /// What one unit leaves at that price, its standing discount included.
+    pub unit: Contribution,
+    /// The difference to what a unit leaves now, after expected refunds.
+    pub unit_change: Fen,
+    /// The price below which a unit loses.
+    pub break_even: Fen,
+    /// Units in a week that earn as much as last week; `None` before the first
+    /// week or when a unit earns nothing.
+    pub units_to_match: Option<u32>,
+    /// Units of last week.
+    pub units_last_week: Option<u32>,
+    /// Why the price would be refused.
+    pub refusal: Option<Refusal>,
+    /// The same in two sentences.
+    pub words: Words,
+}
+
+/// What `price` for `listing` would mean; `None` for a listing that is not in
+/// the view.
+#[must_use]
+pub fn consequence(view: &View, listing: ListingId, price: Fen) -> Option<Consequence> {
+    let card = view.product(listing)?;
+    let product = view.books.product(listing)?;
+    let fees = view.books.fees;
+    // whatever was typed, the arithmetic stays far from its limits
+    let price = price.clamp(Fen(-HIGHEST_FEN), Fen(HIGHEST_FEN));
+    let at = |price: Fen| fees.unit(product.article, crate::sim::discounted(price, product.off_percent));
+    let unit = at(price);
+    let unit_change = unit.after_refunds - at(card.price).after_refunds;
+    let units_to_match = match card.last_week {
+        Some(earned) if unit.after_refunds > Fen::ZERO => {
+            let units = earned.0.max(0).div_euclid(unit.after_refunds.0)
+                + i64::from(earned.0.max(0) % unit.after_refunds.0 != 0);
+            u32::try_from(units).ok()
+        }
+        _ => None,
+    };
+    let refusal = price_is_legal(price, card.list_price).err().or_else(|| {
+        let most = product.strike_ceiling.filter(|most| price > *most)?;
+        Some(Refusal::StruckOutPrice { price, most, days: view.books.reference_days })
+    });
+    let words = sentences(card.price, price, unit, unit_change, card.break_even, units_to_match);
+    Some(Consequence {
+        price,
+        unit,
+        unit_change,
+        break_even: card.break_even,
+        units_to_match,
+        units_last_week: card.units_last_week,
+        refusal,
+        words,
+    })
+}
+
+fn sentences(
+    now: Fen,
+    price: Fen,
+    unit: Contribution,
+    change: Fen,
+    even: Fen,
+    to_match: Option<u32>,
+) -> Words {
+    let each = unit.after_refunds;
+    let abs = Fen(change.0.abs());
+    let (mut zh, mut en) = if price == now {
+        (format!("每件赚 {each}"), format!("{each} a piece"))
+    } else if change >= Fen::ZERO {
+        (format!("每件多赚 {abs}"), format!("{abs} more a piece"))
+    } else {
+        (format!("每件少赚 {abs}"), format!("{abs} less a piece"))
+    };
+    if each <= Fen::ZERO {
+        zh.push_str("；这个价卖一件亏一件");
+        en.push_str("; every piece loses");
+    } else if let Some(units) = to_match {
+        zh.push_str(&format!("；七日卖到 {units} 件，就和上周赚得一样多"));
+        en.push_str(&format!("; {units} pieces in seven days earn as much as last week"));
+    }
+    zh.push_str(&format!("。保本价 {even}，再低每卖一件都亏"));
+    en.push_str(&format!(". Break-even {even}; below it every piece loses"));
+    Words::new(zh, en)
+}
