@@ -33,6 +33,8 @@ pub struct OptionNote {
     pub mark: Mark,
     /// Whether choosing it crosses a legal or platform line.
     pub red_line: bool,
+    /// The misunderstanding in one sentence, where the author wrote one.
+    pub headline: Option<Words>,
     /// The misunderstanding it stands for.
     pub misconception: Option<String>,
 }
@@ -63,9 +65,15 @@ impl Grade {
         self.score >= 1.0
     }
 
-    /// Takes headline and misconception from the option or tier that erred.
-    pub(super) fn blame(&mut self, feedback: &Words, misconception: Option<&String>) {
-        self.headline = Some(first_sentence(feedback));
+    /// Takes headline and misconception from the option or tier that erred;
+    /// the feedback's first sentence serves where no headline is written.
+    pub(super) fn blame(
+        &mut self,
+        headline: Option<&Words>,
+        feedback: &Words,
+        misconception: Option<&String>,
+    ) {
+        self.headline = Some(headline.cloned().unwrap_or_else(|| first_sentence(feedback)));
         self.misconception = misconception.cloned();
     }
 }

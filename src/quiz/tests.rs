@@ -94,6 +94,7 @@ fn numeric() -> impl Strategy<Value = Kind> {
             tolerance: Tolerance::Absolute(0.005),
             score: 0.5,
             feedback: Words::same("{{a}} is not it. Try again."),
+            headline: None,
             misconception: Some("m".to_owned()),
         };
         Kind::Numeric(Numeric {
@@ -109,7 +110,7 @@ fn numeric() -> impl Strategy<Value = Kind> {
 fn any_kind() -> impl Strategy<Value = Kind> {
     let truth = any::<bool>().prop_map(|answer| {
         let (on_true, on_false) = (Words::same("t"), Words::same("f"));
-        Kind::TrueFalse(TrueFalse { answer, on_true, on_false })
+        Kind::TrueFalse(TrueFalse { answer, on_true, on_false, headline: None })
     });
     prop_oneof![single(), multiple(), case(), numeric(), truth]
 }

@@ -114,7 +114,7 @@ fn tier(table: &Table<'_>, default: Tolerance) -> Option<(Tier, Range<usize>)> {
         table.missing("score");
     }
     let feedback = feedback(table, "feedback");
-    let misconception = table.text("misconception");
+    let (headline, misconception) = (table.words("headline"), table.text("misconception"));
     table.finish();
     let (value, span) = match (value, expr) {
         (Some(n), None) => (Expr::constant(n), table.span_of("value")),
@@ -126,7 +126,8 @@ fn tier(table: &Table<'_>, default: Tolerance) -> Option<(Tier, Range<usize>)> {
             return None;
         }
     };
-    Some((Tier { value, tolerance: own.unwrap_or(default), score: score?, feedback, misconception }, span))
+    let tolerance = own.unwrap_or(default);
+    Some((Tier { value, tolerance, score: score?, feedback, headline, misconception }, span))
 }
 
 type Drawn = BTreeMap<String, (Param, Range<usize>)>;

@@ -40,8 +40,8 @@ pub(super) fn read(table: &Table<'_>, worth: Worth) -> Vec<Choice> {
 fn option(table: &Table<'_>, worth: Worth) -> Option<Choice> {
     let (id, text) = (table.need_text("id"), table.need_words("text"));
     let feedback = feedback(table, "feedback");
-    let misconception = table.text("misconception");
-    let mut choice = Choice { misconception, feedback, ..Choice::default() };
+    let (headline, misconception) = (table.words("headline"), table.text("misconception"));
+    let mut choice = Choice { headline, misconception, feedback, ..Choice::default() };
     match worth {
         Worth::Key | Worth::KeyOnly => {
             choice.correct = table.truth("correct").unwrap_or(false);

@@ -19,5 +19,6 @@ pub(super) fn read(table: &Table<'_>) -> Option<Kind> {
         feedback(table, "feedback");
     }
     let (on_true, on_false) = said.unwrap_or_default();
-    Some(Kind::TrueFalse(TrueFalse { answer: answer?, on_true, on_false }))
+    let headline = table.words("headline");
+    Some(Kind::TrueFalse(TrueFalse { answer: answer?, on_true, on_false, headline }))
 }

@@ -25,6 +25,7 @@ mod placeholder;
 mod prompt_long;
 mod reference;
 mod revision;
+mod scenario;
 mod selftest;
 mod table_wide;
 mod tiers;

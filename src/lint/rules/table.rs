@@ -13,7 +13,7 @@ pub struct Rule {
 }
 
 /// Every code of reading and linting; each has a fixture under `tests/lint/`.
-pub const CODES: [&str; 64] = [
+pub const CODES: [&str; 65] = [
     "all-of-above",
     "bad-expression",
     "bad-id",
@@ -56,6 +56,7 @@ pub const CODES: [&str; 64] = [
     "requires-cycle",
     "rev-not-raised",
     "same-score",
+    "scenario",
     "selftest",
     "sum-unreadable",
     "sum-wrong",
@@ -107,6 +108,7 @@ pub fn rules() -> Vec<Rule> {
         Rule { codes: &["prompt-long"], run: prompt_long::run },
         Rule { codes: reference::CODES, run: reference::run },
         Rule { codes: &["rev-not-raised", "id-removed"], run: revision::run },
+        Rule { codes: &["scenario"], run: scenario::run },
         Rule { codes: &["selftest"], run: selftest::run },
         Rule { codes: &["table-wide"], run: table_wide::run },
         Rule { codes: &["hidden-tier", "relative-zero"], run: tiers::run },

@@ -21,6 +21,8 @@ pub struct Choice {
     pub correct: bool,
     /// Choosing it crosses a legal or platform line (case).
     pub red_line: bool,
+    /// The misunderstanding in one sentence: 差一天：签收当天不算.
+    pub headline: Option<Words>,
     /// The misunderstanding it stands for.
     pub misconception: Option<String>,
     /// The question that follows from choosing it (case).
@@ -61,6 +63,7 @@ fn note(option: &Choice, chosen: bool) -> OptionNote {
         chosen,
         mark,
         red_line: option.red_line,
+        headline: option.headline.clone(),
         misconception: option.misconception.clone(),
     }
 }
@@ -78,5 +81,6 @@ pub(super) fn texts(options: &mut [Choice], each: &mut dyn FnMut(&mut Words)) {
     for option in options {
         each(&mut option.text);
         each(&mut option.feedback);
+        option.headline.iter_mut().for_each(&mut *each);
     }
 }

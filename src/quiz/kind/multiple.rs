@@ -24,6 +24,12 @@ pub enum Policy {
 }
 
 impl Policy {
+    /// The word that stands for it in a file.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        Policy::WORDS.iter().find(|(_, policy)| *policy == self).map_or("", |(word, _)| word)
+    }
+
     /// Every policy with the word that stands for it in a file.
     pub const WORDS: [(&'static str, Policy); 3] = [
         ("all_or_nothing", Policy::AllOrNothing),
@@ -81,7 +87,7 @@ impl Form for Multiple {
         let mut grade = Grade { score: self.score(hits, wrong), notes, ..Grade::default() };
         let blamed = grade.notes.iter().find(|n| n.chosen && n.mark != super::super::Mark::Right).cloned();
         match blamed {
-            Some(note) => grade.blame(&note.feedback, note.misconception.as_ref()),
+            Some(note) => grade.blame(note.headline.as_ref(), &note.feedback, note.misconception.as_ref()),
             None if missed > 0 => {
                 grade.headline =
                     Some(Words::new(format!("还少选了 {missed} 个"), format!("{missed} left out")));

@@ -63,6 +63,8 @@ pub struct Tier {
     pub score: f64,
     /// Names the method and what it leaves out.
     pub feedback: Words,
+    /// The misunderstanding in one sentence.
+    pub headline: Option<Words>,
     /// The misunderstanding it stands for.
     pub misconception: Option<String>,
 }
@@ -158,6 +160,7 @@ impl Form for Numeric {
     fn texts(&mut self, each: &mut dyn FnMut(&mut Words)) {
         for tier in &mut self.tiers {
             each(&mut tier.feedback);
+            tier.headline.iter_mut().for_each(&mut *each);
         }
     }
 
@@ -175,7 +178,7 @@ impl Form for Numeric {
         };
         let mut grade =
             Grade { score: tier.score, feedback: Some(tier.feedback.clone()), ..Grade::default() };
-        grade.blame(&tier.feedback, tier.misconception.as_ref());
+        grade.blame(tier.headline.as_ref(), &tier.feedback, tier.misconception.as_ref());
         grade
     }
 

@@ -52,7 +52,7 @@ pub(super) fn grade_one(options: &[Choice], instance: &Instance, response: &Resp
         grade.red_line = option.red_line;
         grade.score = if option.red_line { 0.0 } else { option.score };
         grade.next = option.next.clone();
-        grade.blame(&option.feedback, option.misconception.as_ref());
+        grade.blame(option.headline.as_ref(), &option.feedback, option.misconception.as_ref());
     }
     grade
 }

@@ -17,6 +17,8 @@ pub struct TrueFalse {
     pub on_true: Words,
     /// What to say to 「错」.
     pub on_false: Words,
+    /// What the wrong choice misunderstands, in one sentence.
+    pub headline: Option<Words>,
 }
 
 impl TrueFalse {
@@ -28,6 +30,7 @@ impl TrueFalse {
             chosen: chosen == Some(truth),
             mark: if truth == self.answer { Mark::Right } else { Mark::Wrong },
             red_line: false,
+            headline: self.headline.clone().filter(|_| truth != self.answer),
             misconception: None,
         }
     }
@@ -50,6 +53,7 @@ impl Form for TrueFalse {
     fn texts(&mut self, each: &mut dyn FnMut(&mut Words)) {
         each(&mut self.on_true);
         each(&mut self.on_false);
+        self.headline.iter_mut().for_each(&mut *each);
     }
 
     fn grade(&self, _: &Instance, response: &Response) -> Grade {
@@ -61,7 +65,7 @@ impl Form for TrueFalse {
         let mut grade = Grade { notes, ..Grade::default() };
         if let Some(truth) = chosen {
             grade.score = f64::from(u8::from(truth == self.answer));
-            grade.blame(self.said(truth), None);
+            grade.blame(self.headline.as_ref(), self.said(truth), None);
         }
         grade
     }
