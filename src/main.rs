@@ -1,3 +1,7 @@
 //! The command `zhanggui`: arguments in, an exit code out.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    ExitCode::from(zhanggui::cli::run(std::env::args_os()))
+}

@@ -196,6 +196,18 @@ impl Settings {
         }
     }
 
+    /// Takes a value as written in the file; one that is no choice of the key
+    /// changes nothing.
+    pub fn set(&mut self, key: Key, value: &str) {
+        match key {
+            Key::Language => self.language = Language::parse(value).unwrap_or(self.language),
+            Key::Colour => self.colour = Colour::parse(value).unwrap_or(self.colour),
+            Key::Glyphs => self.glyphs = Glyphs::parse(value).unwrap_or(self.glyphs),
+            Key::Motion => self.motion = Motion::parse(value).unwrap_or(self.motion),
+            Key::Plain => self.plain = Plain::parse(value).unwrap_or(self.plain),
+        }
+    }
+
     /// The language to speak, given that of the system.
     #[must_use]
     pub fn lang(&self, system: Lang) -> Lang {

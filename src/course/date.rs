@@ -20,6 +20,9 @@ pub struct Date {
 pub struct DateError(pub String);
 
 impl Date {
+    /// The first day of 1970.
+    pub const EPOCH: Date = Date { year: 1970, month: 1, day: 1 };
+
     /// The day, if there is one: 30 February is none.
     #[must_use]
     pub fn new(year: u16, month: u8, day: u8) -> Option<Date> {

@@ -103,6 +103,26 @@ pub enum StoreError {
 }
 
 impl StoreError {
+    /// A short name to report, the same in both languages.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            StoreError::Folder { .. } => "store-folder",
+            StoreError::ReadOnly { .. } => "store-read-only",
+            StoreError::Full { .. } => "store-full",
+            StoreError::Corrupt { .. } => "store-corrupt",
+            StoreError::NotOurs { .. } => "store-not-ours",
+            StoreError::Newer { .. } => "store-newer",
+            StoreError::Busy { .. } => "store-busy",
+            StoreError::Disk { .. } => "store-disk",
+            StoreError::Malformed(_) => "store-malformed",
+            StoreError::NotJson { .. } => "store-not-json",
+            StoreError::Exists { .. } => "store-exists",
+            StoreError::Stream(_) => "store-stream",
+            StoreError::Database { .. } => "store-database",
+        }
+    }
+
     /// Sorts an error of the database by what a person can do about it.
     pub(super) fn sort(path: &Path, error: &rusqlite::Error) -> Self {
         let path = path.to_path_buf();

@@ -1,0 +1,28 @@
+//! Placeholder while the market is being built.
+use crate::app::action::Action;
+use crate::app::ctx::Ctx;
+use crate::app::page::{Offer, Outline, Page, Reply};
+#[derive(Debug)]
+pub struct Cockpit;
+impl Page for Cockpit {
+    fn offers(&self, _: &Ctx) -> Vec<Offer> {
+        vec![]
+    }
+    fn act(&mut self, _: &mut Ctx, action: Action) -> Reply {
+        match action {
+            Action::NextPane => Reply::Tab(0),
+            _ => Reply::Ignored,
+        }
+    }
+    fn outline(&self, _: &Ctx) -> Outline {
+        Outline::new("Cockpit")
+    }
+}
+impl Cockpit {
+    pub fn resume(_: &mut Ctx, _: &str) -> Option<Self> {
+        None
+    }
+    pub fn drill(&self) -> String {
+        String::new()
+    }
+}

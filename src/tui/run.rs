@@ -1,0 +1,172 @@
+//! The loop: wait for an event, let the program take it in, draw on change.
+
+use std::io;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::Sender;
+use std::thread::JoinHandle;
+use std::time::Duration;
+
+use ratatui::Terminal;
+use ratatui::buffer::Buffer;
+use ratatui::crossterm::event;
+use ratatui::crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate};
+use ratatui::crossterm::{QueueableCommand, cursor};
+
+use super::canvas::{Canvas, Drawn};
+use super::glyphs::{FULL, Glyphs, SAFE};
+use super::input::normalise;
+use super::terminal::{self, Ability, Backend};
+use super::{probe, screens};
+use crate::app::{App, Control, Driver, Event, Mouse, Size};
+use crate::config;
+use crate::text::Ambiguous;
+
+/// Why the full screen was left.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Exit {
+    /// The program ends.
+    Quit,
+    /// The plain front end was asked for.
+    Plain,
+}
+
+/// Runs the program in full screen until it ends or changes front end.
+///
+/// # Errors
+/// When the terminal cannot be entered or written to.
+pub fn run(app: &mut App, driver: &mut Driver) -> io::Result<Exit> {
+    let (_guard, mut terminal) = terminal::enter()?;
+    let mut ability = terminal::ability(&app.ctx.settings);
+    app.ctx.safe_glyphs = !ability.full_glyphs;
+    app.ctx.ambiguous = if ability.wide_ambiguous { Ambiguous::Wide } else { Ambiguous::Narrow };
+    let (columns, rows) = ratatui::crossterm::terminal::size()?;
+    let (effects, _) = app.handle(Event::Resize(Size { columns, rows }), driver.now());
+    driver.run(effects);
+    let mut drawn = draw(&mut terminal, app, ability)?;
+    let listener = Listener::start(driver.sender());
+    probe::on_end(driver.sender());
+    let exit = loop {
+        let Some(first) = driver.next(None) else { break Exit::Quit };
+        let mut redraw = false;
+        let mut control = Control::Continue;
+        let mut next = Some(first);
+        // Everything that has come already is taken in before one frame.
+        while let Some(event) = next {
+            let (step, drew) = take(app, driver, event, &drawn);
+            redraw |= drew;
+            if step != Control::Continue {
+                control = step;
+                break;
+            }
+            next = if drew { None } else { driver.pending() };
+        }
+        match control {
+            Control::Quit => break Exit::Quit,
+            Control::Switch => break Exit::Plain,
+            Control::Continue if redraw => {
+                ability = follow(app, ability);
+                drawn = draw(&mut terminal, app, ability)?;
+            }
+            Control::Continue => {}
+        }
+    };
+    listener.stop();
+    Ok(exit)
+}
+
+fn take(app: &mut App, driver: &mut Driver, event: Event, drawn: &Drawn) -> (Control, bool) {
+    let event = match event {
+        Event::Mouse(Mouse::Click { column, row }) => match drawn.hit(column, row) {
+            Some(action) => Event::Act(action),
+            None => return (Control::Continue, false),
+        },
+        Event::Mouse(Mouse::Wheel(notches)) => Event::Act(crate::app::Action::Wheel(notches)),
+        other => other,
+    };
+    let (effects, redraw) = app.handle(event, driver.now());
+    (driver.run(effects), redraw)
+}
+
+/// The ability after a change of settings in the running program.
+fn follow(app: &mut App, ability: Ability) -> Ability {
+    let settings = &app.ctx.settings;
+    let mut next = terminal::again(settings, ability);
+    if settings.glyphs == config::Glyphs::Auto {
+        app.ctx.safe_glyphs = !next.full_glyphs;
+    }
+    next.full_glyphs = !app.ctx.safe_glyphs;
+    next
+}
+
+/// Draws one frame: one buffered, synchronised write.
+fn draw(terminal: &mut Terminal<Backend>, app: &App, ability: Ability) -> io::Result<Drawn> {
+    use std::io::Write;
+    terminal.backend_mut().queue(BeginSynchronizedUpdate)?;
+    let mut drawn = Drawn::default();
+    terminal.draw(|frame| {
+        drawn = draw_app(frame.buffer_mut(), app, ability);
+        // The caret shows; a selected row only carries the cursor, unseen.
+        if let Some(at) = drawn.cursor.filter(|_| drawn.caret) {
+            frame.set_cursor_position(at);
+        }
+    })?;
+    let backend = terminal.backend_mut();
+    if let Some(at) = drawn.cursor.filter(|_| !drawn.caret) {
+        backend.queue(cursor::MoveTo(at.x, at.y))?;
+    }
+    backend.queue(EndSynchronizedUpdate)?;
+    backend.flush()?;
+    Ok(drawn)
+}
+
+/// Draws the program into a buffer. Pure: the same state gives the same cells.
+pub fn draw_app(buffer: &mut Buffer, app: &App, ability: Ability) -> Drawn {
+    let glyphs: &'static Glyphs = if ability.full_glyphs { &FULL } else { &SAFE };
+    let mut canvas = Canvas::new(buffer, ability.theme, glyphs, app.ctx.ambiguous, app.ctx.lang);
+    screens::draw(&mut canvas, app);
+    canvas.finish()
+}
+
+/// The thread that reads the terminal.
+struct Listener {
+    stop: Arc<AtomicBool>,
+    thread: Option<JoinHandle<()>>,
+}
+
+/// How long the listener may wait before it looks whether to stop.
+const LISTEN: Duration = Duration::from_millis(50);
+
+impl Listener {
+    fn start(sender: Sender<Event>) -> Self {
+        let stop = Arc::new(AtomicBool::new(false));
+        let told = stop.clone();
+        let work = move || {
+            while !told.load(Ordering::SeqCst) {
+                let sent = match event::poll(LISTEN) {
+                    Ok(false) => continue,
+                    Ok(true) => match event::read() {
+                        Ok(raw) => normalise(raw).is_none_or(|event| sender.send(event).is_ok()),
+                        Err(_) => false,
+                    },
+                    Err(_) => false,
+                };
+                if !sent {
+                    // The terminal is gone: end as if asked to.
+                    let _ = sender.send(Event::Closed);
+                    break;
+                }
+            }
+        };
+        let thread = std::thread::Builder::new().name("input".to_string()).spawn(work).ok();
+        Listener { stop, thread }
+    }
+
+    fn stop(mut self) {
+        self.stop.store(true, Ordering::SeqCst);
+        if let Some(thread) = self.thread.take() {
+            // It ends within one wait.
+            let _ = thread.join();
+        }
+    }
+}
