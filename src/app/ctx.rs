@@ -1,5 +1,6 @@
 //! What every page may look at, and the effects it asks for.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -12,9 +13,10 @@ use super::event::{Effect, Size};
 use super::index::Index;
 use crate::config::{Glyphs, Key, Settings};
 use crate::content::Pack;
-use crate::course::{LessonId, LessonMeta, QuestionId};
+use crate::course::{LessonId, LessonMeta, QuestionId, ScenarioId};
 use crate::quiz::Question;
 use crate::record::{Happening, LearnerId, Progress};
+use crate::sim::Scenario;
 use crate::text::{Ambiguous, Lang};
 
 /// A learner of this machine.
@@ -60,6 +62,9 @@ pub struct Ctx {
     pub unsaved: usize,
     /// A short message for the footer's right end.
     pub toast: Option<String>,
+    /// Whether the plain front end reads the pages out: nothing moves there.
+    pub is_plain: bool,
+    scenarios: OnceCell<Vec<Arc<Scenario>>>,
     dice: Dice,
     effects: Vec<Effect>,
 }
@@ -111,6 +116,8 @@ impl Ctx {
             data_dir: start.data_dir,
             unsaved: 0,
             toast: None,
+            is_plain: false,
+            scenarios: OnceCell::new(),
             dice: Dice(start.entropy),
             effects: Vec::new(),
         }
@@ -214,7 +221,27 @@ impl Ctx {
     /// The titles of the scenarios, by id.
     #[must_use]
     pub fn scenario_titles(&self) -> BTreeMap<String, String> {
-        BTreeMap::new()
+        let title = |scenario: &Arc<Scenario>| {
+            (scenario.file.id.to_string(), scenario.file.title.get(self.lang).to_string())
+        };
+        self.scenarios().iter().map(title).collect()
+    }
+
+    /// The scenarios of the pack, read once and kept. One that is not valid
+    /// is left out; the check of the content tells where it is wrong.
+    #[must_use]
+    pub fn scenarios(&self) -> &[Arc<Scenario>] {
+        self.scenarios.get_or_init(|| {
+            let ids = self.pack.scenario_ids();
+            let sources = ids.iter().filter_map(|id| self.pack.scenario_source(id));
+            sources.filter_map(|source| Scenario::parse(source).ok()).map(Arc::new).collect()
+        })
+    }
+
+    /// A scenario of the pack.
+    #[must_use]
+    pub fn scenario(&self, id: &ScenarioId) -> Option<Arc<Scenario>> {
+        self.scenarios().iter().find(|scenario| scenario.file.id == *id).cloned()
     }
 
     /// Lessons of the course that exist, in teaching order.

@@ -90,6 +90,8 @@ pub enum Timer {
     Day,
     /// The short message in the footer has been read.
     Toast,
+    /// A calculation takes long enough to say so.
+    Slow,
 }
 
 /// A trouble to tell a person, with what can be done.

@@ -3,11 +3,16 @@
 //! A job is pure computation over shared, read-only things; the driver runs
 //! it on a thread of its own, one of each kind, and the latest request wins.
 
+use std::ops::ControlFlow;
 use std::sync::Arc;
 
 use super::index::{Index, Item, Target};
+use crate::coach::{Verdict, verdict};
 use crate::content::{Lesson, Pack};
+use crate::drill::{Debrief, Drill, Row, analyse};
 use crate::markdown::parse;
+use crate::record::DrillId;
+use crate::sim::Scenario;
 use crate::text::{Lang, Words};
 
 /// A kind of job; a running one is replaced by the next of its kind.
@@ -15,6 +20,10 @@ use crate::text::{Lang, Words};
 pub enum Kind {
     /// Building the search index.
     Index,
+    /// Judging a week.
+    Verdict,
+    /// Looking back on a drill.
+    Debrief,
 }
 
 /// A job to do.
@@ -22,6 +31,10 @@ pub enum Kind {
 pub enum Job {
     /// Build the search index.
     Index,
+    /// Judge the last week of a drill.
+    Verdict(DrillId, Box<Drill>),
+    /// Look back on a drill.
+    Debrief(DrillId, Box<Drill>),
 }
 
 /// What a job says.
@@ -29,6 +42,23 @@ pub enum Job {
 pub enum News {
     /// The search index is there.
     Indexed(Arc<Index>),
+    /// The last week of a drill is judged.
+    Judged(DrillId, Arc<Verdict>),
+    /// A debrief has come so far.
+    Debriefing(DrillId, Step),
+    /// A debrief is done.
+    Debriefed(DrillId, Arc<Debrief>),
+}
+
+/// How far a debrief has come.
+#[derive(Clone, Debug, Default)]
+pub struct Step {
+    /// Steps done.
+    pub done: usize,
+    /// Steps in all.
+    pub total: usize,
+    /// Decisions weighed so far, in the order they were made.
+    pub rows: Arc<[Row]>,
 }
 
 impl Job {
@@ -37,6 +67,8 @@ impl Job {
     pub fn kind(&self) -> Kind {
         match self {
             Job::Index => Kind::Index,
+            Job::Verdict(..) => Kind::Verdict,
+            Job::Debrief(..) => Kind::Debrief,
         }
     }
 
@@ -45,7 +77,28 @@ impl Job {
     pub fn run(&self, pack: &Pack, is_cancelled: &dyn Fn() -> bool, tell: &mut dyn FnMut(News)) {
         match self {
             Job::Index => tell(News::Indexed(Arc::new(index_of(pack, is_cancelled)))),
+            Job::Verdict(id, drill) => {
+                let position = drill.round().checked_sub(1).and_then(|round| drill.position(round));
+                if let Some(position) = position {
+                    tell(News::Judged(*id, Arc::new(verdict(&position))));
+                }
+            }
+            Job::Debrief(id, drill) => debrief(*id, drill, is_cancelled, tell),
         }
+    }
+}
+
+fn debrief(id: DrillId, drill: &Drill, is_cancelled: &dyn Fn() -> bool, tell: &mut dyn FnMut(News)) {
+    let mut report = |progress: crate::drill::Progress<'_>| {
+        if is_cancelled() {
+            return ControlFlow::Break(());
+        }
+        let step = Step { done: progress.done, total: progress.total, rows: progress.rows.into() };
+        tell(News::Debriefing(id, step));
+        ControlFlow::Continue(())
+    };
+    if let Some(debrief) = analyse(drill, &mut report) {
+        tell(News::Debriefed(id, Arc::new(debrief)));
     }
 }
 
@@ -72,6 +125,11 @@ fn index_of(pack: &Pack, is_cancelled: &dyn Fn() -> bool) -> Index {
         let prompt = bank.instance(0).question.prompt;
         items.push(Item::new(prompt, note, Target::Question(bank.id.clone())));
     }
+    items.extend(pack.scenario_ids().into_iter().filter_map(|id| {
+        let scenario = Scenario::parse(pack.scenario_source(&id)?).ok()?;
+        let (title, goal) = (scenario.file.title, scenario.file.goal);
+        Some(Item::new(title, goal.clone(), Target::Drill(id)).with_body(goal))
+    }));
     Index { items }
 }
 

@@ -10,6 +10,7 @@
 //! state, ctx, page       the stack and what pages share
 //! screens/               one file a page
 //! answering, checks      answering questions, in a quiz and in a lesson
+//! drilling, draft        drills from the records; a week's decisions in the making
 //! plan, missed           what to do today
 //! index                  what can be found
 //! jobs                   work off the drawing thread
@@ -20,6 +21,8 @@ mod action;
 mod answering;
 mod checks;
 mod ctx;
+mod draft;
+mod drilling;
 mod driver;
 mod event;
 mod field;
@@ -39,12 +42,14 @@ mod state;
 pub use action::{Action, Entry, TABLE, entry, lookup};
 pub use answering::{Answering, NotReady, Shown};
 pub use ctx::{Ctx, Learner, Start};
+pub use draft::Draft;
+pub use drilling::{Broken, Running, Summary, best, summary};
 pub use driver::{Control, Driver};
-pub use event::{Effect, Event, Mouse, Size, Timer, Trouble};
+pub use event::{Effect, Event, Mouse, Size, Switched, Timer, Trouble};
 pub use field::Field;
 pub use figures::{Competence, competence, week};
 pub use index::{Index, Item, Target, find, initials};
-pub use jobs::{Job, Kind, News};
+pub use jobs::{Job, Kind, News, Step};
 pub use keeper::recall;
 pub use key::{Code, Key};
 pub use list::{Cursor, window};

@@ -101,6 +101,11 @@ pub trait Page {
     /// Does `action`, or says that it is not its own.
     fn act(&mut self, ctx: &mut Ctx, action: Action) -> Reply;
 
+    /// Actions that work here without standing in the footer.
+    fn also(&self) -> &'static [Action] {
+        &[]
+    }
+
     /// Whether a text field has the focus, so that letters are text.
     fn is_typing(&self) -> bool {
         false

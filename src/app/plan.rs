@@ -67,15 +67,22 @@ pub const MINUTES_A_QUESTION: u32 = 1;
 pub fn plan(ctx: &Ctx) -> Vec<Planned> {
     let mut tasks = Vec::new();
     tasks.extend(open_quiz(ctx));
+    tasks.extend(open_drill(ctx));
     let lessons = ctx.lesson_order();
     tasks.extend(part_read(ctx, &lessons));
     tasks.extend(to_practise(ctx, &lessons));
     tasks.extend(module_quiz(ctx));
+    tasks.extend(to_play(ctx));
     tasks.extend(redo(ctx));
-    tasks.extend(next_unread(ctx, &lessons));
     tasks.retain(|planned| !is_put_off(ctx, &planned.task));
+    let unread = unread(ctx, &lessons).filter(|planned| !is_put_off(ctx, &planned.task));
+    let room = ENOUGH.saturating_sub(tasks.len()).max(1);
+    tasks.extend(unread.take(room));
     tasks
 }
+
+/// Tasks that make a day's list; further lessons fill it up.
+const ENOUGH: usize = 3;
 
 /// The place that keeps what was put off today.
 pub fn put_off_key(task: &Task) -> String {
@@ -104,6 +111,43 @@ fn open_quiz(ctx: &Ctx) -> Option<Planned> {
     })
 }
 
+fn open_drill(ctx: &Ctx) -> Option<Planned> {
+    let run = ctx.progress.open_drill()?;
+    let started = &run.started()?.fact;
+    let scenario = ctx.scenario(&started.scenario)?;
+    let (done, rounds) = (run.decisions().len(), usize::from(scenario.file.rounds));
+    Some(Planned {
+        task: Task::ResumeDrill(started.drill),
+        kind: t::kind_drill(ctx.lang),
+        title: scenario.file.title.get(ctx.lang).to_string(),
+        why: crate::i18n::common::week_n_of(ctx.lang, (done + 1).min(rounds), rounds),
+        minutes: minutes_of_rounds(rounds.saturating_sub(done)),
+        share: Some(done as f64 / rounds.max(1) as f64),
+    })
+}
+
+/// A scenario that practises a finished lesson and was never played through.
+fn to_play(ctx: &Ctx) -> Option<Planned> {
+    let finished = |id: &LessonId| ctx.progress.lesson(id).is_some_and(|lesson| lesson.is_finished());
+    let open = ctx.progress.open_drill().and_then(|run| run.started()).map(|held| &held.fact.scenario);
+    let scenario = ctx.scenarios().iter().find(|scenario| {
+        let file = &scenario.file;
+        let played = ctx.progress.drills().iter().any(|run| {
+            run.state() == RunState::Finished
+                && run.started().is_some_and(|held| held.fact.scenario == file.id)
+        });
+        !played && open != Some(&file.id) && file.lessons.iter().any(finished)
+    })?;
+    Some(Planned {
+        task: Task::Play(scenario.file.id.clone()),
+        kind: t::kind_drill(ctx.lang),
+        title: scenario.file.title.get(ctx.lang).to_string(),
+        why: t::drill_why(ctx.lang).to_string(),
+        minutes: minutes_of_rounds(scenario.file.rounds.into()),
+        share: None,
+    })
+}
+
 /// Minutes that so many rounds take: three each, as the drills are made.
 #[must_use]
 pub fn minutes_of_rounds(rounds: usize) -> u32 {
@@ -119,9 +163,9 @@ fn part_read(ctx: &Ctx, lessons: &[LessonId]) -> Option<Planned> {
     Some(read_task(ctx, id, t::kind_read_on(ctx.lang)))
 }
 
-fn next_unread(ctx: &Ctx, lessons: &[LessonId]) -> Option<Planned> {
-    let id = lessons.iter().find(|id| ctx.progress.lesson(id).is_none())?;
-    Some(read_task(ctx, id, t::kind_next_lesson(ctx.lang)))
+fn unread<'a>(ctx: &'a Ctx, lessons: &'a [LessonId]) -> impl Iterator<Item = Planned> + 'a {
+    let fresh = lessons.iter().filter(|id| ctx.progress.lesson(id).is_none());
+    fresh.map(|id| read_task(ctx, id, t::kind_next_lesson(ctx.lang)))
 }
 
 fn read_task(ctx: &Ctx, id: &LessonId, kind: &'static str) -> Planned {

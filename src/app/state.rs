@@ -8,6 +8,7 @@ use jiff::Zoned;
 
 use super::action::{self, Action};
 use super::ctx::Ctx;
+use super::drilling;
 use super::event::{Effect, Event, Size, Switched, Timer, Trouble};
 use super::jobs::News;
 use super::key::{Code, Key};
@@ -96,6 +97,11 @@ impl App {
                 self.ctx.index = Some(index.clone());
                 self.tell(&Notice::Job(News::Indexed(index)))
             }
+            Event::Job(News::Debriefed(id, debrief)) => {
+                // Kept first: the lists below the debrief show what it came to.
+                drilling::keep_summary(&mut self.ctx, id, &debrief);
+                self.tell(&Notice::Job(News::Debriefed(id, debrief)))
+            }
             Event::Job(news) => self.tell(&Notice::Job(news)),
             Event::Closed => {
                 self.quit();
@@ -130,7 +136,8 @@ impl App {
                 return false;
             }
         }
-        let offered: Vec<Action> = self.offers().iter().map(|offer| offer.action).collect();
+        let also = self.top().also().iter().copied();
+        let offered: Vec<Action> = self.offers().iter().map(|offer| offer.action).chain(also).collect();
         match action::lookup(key, &offered) {
             Some(action) => self.act(action),
             None => false,
@@ -157,10 +164,8 @@ impl App {
     }
 
     fn act(&mut self, action: Action) -> bool {
-        if let Some(at) = self.footer {
-            if let Some(redraw) = self.act_in_footer(at, action) {
-                return redraw;
-            }
+        if let Some(redraw) = self.footer.and_then(|at| self.act_in_footer(at, action)) {
+            return redraw;
         }
         let reply = self.top_mut(|page, ctx| page.act(ctx, action));
         if !matches!(reply, Reply::Ignored) {

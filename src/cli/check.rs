@@ -5,7 +5,7 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use crate::content::{Folder, Pack, SourceError};
+use crate::content::{Embedded, Folder, Pack, SourceError};
 use crate::course::Date;
 use crate::lint::{Context, Findings, LOCK_FILE, LintOptions, Lock, Look, json, lint, render};
 use crate::text::{Explain, Lang, Words, safe};
@@ -20,7 +20,8 @@ pub const UNREADABLE: u8 = 2;
 /// What was asked for on the command line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CheckArgs {
-    /// The pack's folder, or one file in it; the present folder by default.
+    /// The pack's folder, or one file in it; by default the present folder
+    /// where it holds a pack, else the built-in content.
     pub path: Option<PathBuf>,
     /// JSON on stdout instead of text.
     pub json: bool,
@@ -72,9 +73,7 @@ impl From<SourceError> for Stop {
 }
 
 fn check(args: &CheckArgs, out: &mut dyn Write, err: &mut dyn Write) -> Result<u8, Stop> {
-    let path = args.path.clone().unwrap_or_else(|| PathBuf::from("."));
-    let (root, only) = root_of(&path)?;
-    let (pack, _) = Pack::open(Folder::open(&root)?);
+    let Asked { pack, root, only } = asked(args)?;
     let options = LintOptions { today: args.today };
     let mut findings = lint(&pack, &options);
     if let Some(only) = only {
@@ -89,9 +88,32 @@ fn check(args: &CheckArgs, out: &mut dyn Write, err: &mut dyn Write) -> Result<u
     out.flush()?;
     let code = code(&findings, args.strict);
     if args.lock {
+        let root = root.ok_or_else(|| SourceError::NoPack(".".to_owned()))?;
         lock(args, &pack, &root, code, err)?;
     }
     Ok(code)
+}
+
+/// What is to be checked: a pack, its folder unless it is built in, and the
+/// one file asked for.
+struct Asked {
+    pack: Pack,
+    root: Option<PathBuf>,
+    only: Option<String>,
+}
+
+fn asked(args: &CheckArgs) -> Result<Asked, Stop> {
+    let Some(path) = &args.path else {
+        let here = PathBuf::from(".");
+        return match Folder::open(&here) {
+            Ok(folder) => Ok(Asked { pack: Pack::open(folder).0, root: Some(here), only: None }),
+            Err(SourceError::NoPack(_)) => Ok(Asked { pack: Pack::open(Embedded).0, root: None, only: None }),
+            Err(error) => Err(error.into()),
+        };
+    };
+    let (root, only) = root_of(path)?;
+    let (pack, _) = Pack::open(Folder::open(&root)?);
+    Ok(Asked { pack, root: Some(root), only })
 }
 
 fn code(findings: &Findings, strict: bool) -> u8 {

@@ -11,7 +11,7 @@ use crate::content::Pack;
 use crate::course::LessonId;
 use crate::i18n::trouble as t;
 use crate::markdown::{CheckChoice, CheckView, Labels, LayoutOptions, layout, parse};
-use crate::text::{Lang, Words, safe};
+use crate::text::{Ambiguous, Lang, Words, WrapOptions, safe, wrap};
 
 #[derive(Serialize)]
 struct Listed<'p> {
@@ -70,11 +70,15 @@ pub(super) fn print(home: &Home, id: &str, width: u16) -> Result<u8, Stop> {
     let mut out = io::stdout().lock();
     let strong = io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
     let title = safe(lesson.meta.title.get(lang));
-    if strong {
-        writeln!(out, "\u{1b}[1m{title}\u{1b}[0m\n")?;
-    } else {
-        writeln!(out, "{title}\n")?;
+    for line in wrap(&[(&*title, ())], &WrapOptions::new(usize::from(width), Ambiguous::Narrow)) {
+        let line: String = line.into_iter().map(|(text, ())| text).collect();
+        if strong {
+            writeln!(out, "\u{1b}[1m{line}\u{1b}[0m")?;
+        } else {
+            writeln!(out, "{line}")?;
+        }
     }
+    writeln!(out)?;
     for line in layout(&document, &options).lines {
         writeln!(out, "{}", line.text().trim_end())?;
     }

@@ -40,7 +40,7 @@ texts! {
     ask_language { "语言" "Language" }
     ask_name { "怎么称呼你" "What to call you" }
     ask_minutes { "每天学多久" "Time a day" }
-    name_hint { "打上名字或工号，直接按 ⏎ 就叫「新同事」" "Type a name or staff number, or just press Enter" }
+    name_hint { "打上名字或工号，直接按回车就叫「新同事」" "Type a name or staff number, or just press Enter" }
     default_name { "新同事" "New colleague" }
     no_goal { "先看看" "Just looking" }
     no_goal_note { "不设目标，随时能改" "no goal; change it at any time" }
@@ -132,7 +132,7 @@ texts! {
     here { "这一页" "On this page" }
     same_everywhere { "到处都一样" "Everywhere" }
     help_ime {
-        "开着中文输入法也行：带字母的键都有不用字母的走法，Tab 到底栏，⏎ 执行。"
+        "开着中文输入法也行：带字母的键都有不用字母的走法，Tab 到底栏，回车执行。"
         "With an input method on: Tab leads to the footer, arrows choose a hint, Enter runs it."
     }
     help_mouse {

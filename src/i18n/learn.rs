@@ -93,14 +93,14 @@ texts! {
     label_expired(date: &str) { "{date} 到期，先看后台" "expired {date}: look it up" }
     label_example_note { "先看解法，再自己算" "read it, then work it yourself" }
     label_image { "图" "image" }
-    label_open_drill { "⏎ 开这一局" "Enter opens the drill" }
+    label_open_drill { "回车开这一局" "Enter opens the drill" }
     only_in(language: &str) { "这一课只有{language}。" "This lesson exists only in {language}." }
     chinese { "中文" "Chinese" }
     english { "英文" "English" }
     pretest_note { "先猜一次，不计分，读完就知道对不对。" "Guess first; it does not count. You will know after reading." }
     check_right { "对" "Right" }
     check_wrong { "还差一点" "Not quite" }
-    check_open_wide { "按 ⏎ 作答" "press Enter to answer" }
+    check_open_wide { "按回车作答" "press Enter to answer" }
     find_prompt { "在本课里找" "Find in this lesson" }
     found_n_of(n: usize, of: usize) { "第 {n} 处，共 {of} 处" "{n} of {of}" }
     found_none { "没有这几个字" "not found" }

@@ -12,5 +12,6 @@
 mod macros;
 
 pub mod common;
+pub mod drill;
 pub mod learn;
 pub mod trouble;

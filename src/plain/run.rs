@@ -52,6 +52,7 @@ fn converse(
     input: &mut dyn BufRead,
     out: &mut dyn Write,
 ) -> io::Result<Exit> {
+    app.ctx.is_plain = true;
     if take(app, driver, Event::Resize(SIZE)) == Control::Quit {
         return Ok(Exit::Quit);
     }
@@ -90,7 +91,7 @@ fn settle(app: &mut App, driver: &mut Driver) -> Option<Exit> {
         let event = match driver.pending() {
             Some(event) => event,
             None if driver.is_busy() && Instant::now() < until => {
-                match driver.next(Some(Instant::now() + Duration::from_millis(20))) {
+                match driver.next(Some(Instant::now() + Duration::from_millis(1))) {
                     Some(event) => event,
                     None => continue,
                 }
@@ -159,7 +160,8 @@ fn key_word(lang: Lang, action: Action) -> Option<String> {
 
 /// The event that a typed line means; `None` when it means nothing here.
 fn meaning(line: &str, page: &Outline, offers: &[Extra], app: &App) -> Option<Event> {
-    if page.field.is_some() && !line.is_empty() && line != "0" {
+    let asks_hint = line.eq_ignore_ascii_case("h") && offers.iter().any(|offer| offer.action == Action::Hint);
+    if page.field.is_some() && !line.is_empty() && line != "0" && !asks_hint {
         return Some(Event::Line(line.to_string()));
     }
     if line.is_empty() {

@@ -38,7 +38,9 @@ pub(crate) fn dispatch(market: &mut Market, ground: &Ground, tape: &Tape, log: &
         for line in &mut log.lines[spec.listings()] {
             line.sent = Sent::default();
         }
-        for age in (0..AGES).rev() {
+        let oldest = if market.stores[at].backlog { AGES } else { 1 };
+        let mut left = 0;
+        for age in (0..oldest).rev() {
             for id in spec.listings() {
                 if market.listings[id].waiting[age].units == 0 {
                     continue;
@@ -47,14 +49,18 @@ pub(crate) fn dispatch(market: &mut Market, ground: &Ground, tape: &Tape, log: &
                 if gone.units > 0 {
                     add(&mut log.lines[id].sent, gone, age, ground);
                 }
+                left += market.listings[id].waiting[age].units;
             }
         }
+        market.stores[at].backlog = left > 0;
         for id in spec.listings() {
             let sent = log.lines[id].sent;
             if sent.units > 0 {
                 ship(market, ground, tape, id, &sent);
             }
-            age_queue(&mut market.listings[id].waiting);
+            if left > 0 {
+                age_queue(&mut market.listings[id].waiting);
+            }
         }
     }
 }
@@ -78,9 +84,6 @@ pub(crate) fn take(slot: &mut Waiting, capacity: &mut u32) -> Waiting {
 
 /// A night passes: every slot is a day older, the two oldest become one.
 pub(crate) fn age_queue(waiting: &mut [Waiting; AGES]) {
-    if waiting.iter().all(|slot| slot.units == 0) {
-        return;
-    }
     let last = waiting[AGES - 1];
     for age in (1..AGES).rev() {
         waiting[age] = waiting[age - 1];

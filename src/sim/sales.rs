@@ -204,7 +204,9 @@ pub(crate) fn cancel(market: &mut Market, ground: &Ground, tape: &Tape, log: &mu
         let count = binomial(today, ground.terms.cancel_rate, tape.at(Purpose::Cancel, day, id, 0));
         log.lines[id].cancelled = count;
         withdraw(market, id, 0, count);
-        let late: u32 = market.listings[id].waiting.iter().skip(allowed + 1).map(|slot| slot.units).sum();
+        let backlog = market.stores[usize::from(ground.listings[id].store.0)].backlog;
+        let waiting = market.listings[id].waiting.iter().skip(allowed + 1).map(|slot| slot.units);
+        let late: u32 = if backlog { waiting.sum() } else { 0 };
         if late > 0 {
             let mut left = binomial(late, 0.05, tape.at(Purpose::CancelLate, day, id, 0));
             log.lines[id].cancelled_late = left;

@@ -84,6 +84,8 @@ pub(crate) struct Store {
     pub reduction: Option<Reduction>,
     pub surge: u32,
     pub experience: f64,
+    /// Whether orders of earlier days wait; says what the queue says, sooner.
+    pub backlog: bool,
     pub closed: bool,
 }
 
@@ -172,6 +174,7 @@ impl Store {
             reduction: None,
             surge: 0,
             experience: ground.experience,
+            backlog: false,
             closed: false,
         }
     }

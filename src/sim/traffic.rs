@@ -161,6 +161,9 @@ fn conversion(market: &Market, ground: &Ground, at: usize, log: &mut DayLog) {
 /// Days a buyer waits: transit and the queue.
 fn delivery_days(market: &Market, ground: &Ground, store: u16) -> f64 {
     let at = usize::from(store);
+    if !market.stores[at].backlog {
+        return f64::from(ground.terms.transit_days);
+    }
     let queue: u32 = ground.stores[at]
         .listings()
         .map(|id| market.listings[id].waiting.iter().map(|slot| slot.parcels).sum::<u32>())

@@ -60,6 +60,10 @@ impl Ranks {
             self.solid = Some(cluster.first);
             return Break::May;
         }
+        if cluster.first.is_ascii_alphanumeric() && next.first.is_ascii_alphanumeric() {
+            self.solid = Some(last_char(text, cluster));
+            return Break::Anywhere;
+        }
         self.after_other(text, cluster, next)
     }
 

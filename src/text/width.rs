@@ -48,7 +48,7 @@ pub fn width(text: &str, ambiguous: Ambiguous) -> usize {
 pub fn clusters(text: &str, ambiguous: Ambiguous) -> Clusters<'_> {
     let mut rest = text.chars();
     let ahead = rest.next();
-    Clusters { text, rest, ahead, at: 0, ambiguous }
+    Clusters { text, rest, ahead, alone: ahead.is_none_or(stands_alone), at: 0, ambiguous }
 }
 
 /// The iterator [`clusters`] returns.
@@ -58,8 +58,18 @@ pub struct Clusters<'a> {
     /// Behind the character that is looked at ahead.
     rest: Chars<'a>,
     ahead: Option<char>,
+    /// Whether it stands alone.
+    alone: bool,
     at: usize,
     ambiguous: Ambiguous,
+}
+
+impl Clusters<'_> {
+    #[inline]
+    fn look_ahead(&mut self) {
+        self.ahead = self.rest.next();
+        self.alone = self.ahead.is_none_or(stands_alone);
+    }
 }
 
 impl Iterator for Clusters<'_> {
@@ -69,15 +79,16 @@ impl Iterator for Clusters<'_> {
     fn next(&mut self) -> Option<Cluster> {
         let first = self.ahead?;
         let start = self.at;
-        self.ahead = self.rest.next();
-        if stands_alone(first) && self.ahead.is_none_or(stands_alone) {
+        let alone = self.alone;
+        self.look_ahead();
+        if alone && self.alone {
             self.at += first.len_utf8();
             return Some(Cluster { start, end: self.at, width: char_width(first, self.ambiguous), first });
         }
         let cluster = self.text[start..].graphemes(true).next().unwrap_or_default();
         self.at += cluster.len();
         self.rest = self.text[self.at..].chars();
-        self.ahead = self.rest.next();
+        self.look_ahead();
         Some(Cluster { start, end: self.at, width: cluster_width(cluster, first, self.ambiguous), first })
     }
 }

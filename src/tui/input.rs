@@ -7,9 +7,50 @@ use ratatui::crossterm::event::{
 
 use crate::app::{Code, Event, Key, Mouse, Size};
 
-/// The event that `raw` means; `None` for what the program has no use for.
-#[must_use]
-pub fn normalise(raw: Raw) -> Option<Event> {
+/// The terminal's input, one event after the other.
+#[derive(Debug, Default)]
+pub struct Input {
+    /// How much of a late answer has come.
+    answer: Option<usize>,
+}
+
+/// How an answer about the ground begins, after its `Alt-]`.
+const ANSWER: &str = "11;rgb:";
+
+impl Input {
+    /// The event that `raw` means; `None` for what the program has no use
+    /// for. On a slow line the terminal's answer to the question about its
+    /// ground comes after the probe has stopped waiting; crossterm does not
+    /// know it and reads `ESC ] 11;rgb:… ESC \\` as keys.
+    #[must_use]
+    pub fn take(&mut self, raw: Raw) -> Option<Event> {
+        match &raw {
+            Raw::Key(key) if self.is_of_answer(key) => None,
+            _ => normalise(raw),
+        }
+    }
+
+    fn is_of_answer(&mut self, key: &KeyEvent) -> bool {
+        let KeyCode::Char(c) = key.code else {
+            self.answer = None;
+            return false;
+        };
+        let alt = key.modifiers.contains(KeyModifiers::ALT);
+        let Some(so_far) = self.answer else {
+            self.answer = (alt && c == ']').then_some(0);
+            return self.answer.is_some();
+        };
+        let is_end = (alt && c == '\\') || (key.modifiers.contains(KeyModifiers::CONTROL) && c == 'g');
+        let goes_on = match ANSWER.chars().nth(so_far) {
+            Some(expected) => c == expected,
+            None => c.is_ascii_hexdigit() || c == '/',
+        };
+        self.answer = (goes_on && !is_end).then_some(so_far + 1);
+        goes_on || is_end
+    }
+}
+
+fn normalise(raw: Raw) -> Option<Event> {
     match raw {
         Raw::Key(key) => normalise_key(key).map(Event::Key),
         Raw::Paste(text) => Some(Event::Paste(text)),
@@ -78,6 +119,24 @@ mod tests {
         assert_eq!(press(KeyEventKind::Press), Some(Key::char('a')));
         assert_eq!(press(KeyEventKind::Repeat), Some(Key::char('a')));
         assert_eq!(press(KeyEventKind::Release), None);
+    }
+
+    #[test]
+    fn a_late_answer_types_nothing() {
+        let press = |c, modifiers| Raw::Key(KeyEvent::new(KeyCode::Char(c), modifiers));
+        let ends = [press('\\', KeyModifiers::ALT), press('g', KeyModifiers::CONTROL)];
+        for end in ends {
+            let mut input = Input::default();
+            assert!(input.take(press(']', KeyModifiers::ALT)).is_none());
+            for c in "11;rgb:2222/22ff/bbbb".chars() {
+                assert!(input.take(press(c, KeyModifiers::NONE)).is_none(), "{c}");
+            }
+            assert!(input.take(end).is_none());
+            assert!(matches!(input.take(press('1', KeyModifiers::NONE)), Some(Event::Key(_))));
+        }
+        let mut input = Input::default();
+        assert!(input.take(press(']', KeyModifiers::ALT)).is_none());
+        assert!(matches!(input.take(press('q', KeyModifiers::NONE)), Some(Event::Key(_))), "typed by hand");
     }
 
     #[test]

@@ -100,6 +100,29 @@ pub fn on_end(sender: std::sync::mpsc::Sender<crate::app::Event>) {
     let _ = std::thread::Builder::new().name("signals".to_string()).spawn(work);
 }
 
+/// Waits until the terminal has something to say, or `most` has passed.
+/// `false` when the terminal is gone. Asked before crossterm reads, which
+/// would read the end of a closed terminal for ever.
+#[cfg(unix)]
+pub fn wait_for_input(most: std::time::Duration) -> bool {
+    use rustix::event::{PollFd, PollFlags, Timespec, poll};
+
+    let stdin = rustix::stdio::stdin();
+    let mut fds = [PollFd::new(&stdin, PollFlags::IN)];
+    let wait = Timespec { tv_sec: 0, tv_nsec: i64::from(most.subsec_nanos()) };
+    match poll(&mut fds, Some(&wait)) {
+        Ok(_) => !fds[0].revents().intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL),
+        // A signal, such as that of a resize, is no end.
+        Err(error) => error == rustix::io::Errno::INTR,
+    }
+}
+
+/// Waits for input; a console that is gone ends the process by itself.
+#[cfg(not(unix))]
+pub fn wait_for_input(most: std::time::Duration) -> bool {
+    ratatui::crossterm::event::poll(most).is_ok()
+}
+
 /// See the Unix form.
 #[cfg(not(unix))]
 pub fn on_end(_sender: std::sync::mpsc::Sender<crate::app::Event>) {}

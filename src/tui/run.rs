@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Sender;
 use std::thread::JoinHandle;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use ratatui::Terminal;
 use ratatui::buffer::Buffer;
@@ -15,7 +15,7 @@ use ratatui::crossterm::{QueueableCommand, cursor};
 
 use super::canvas::{Canvas, Drawn};
 use super::glyphs::{FULL, Glyphs, SAFE};
-use super::input::normalise;
+use super::input::Input;
 use super::terminal::{self, Ability, Backend};
 use super::{probe, screens};
 use crate::app::{App, Control, Driver, Event, Mouse, Size};
@@ -36,16 +36,18 @@ pub enum Exit {
 /// # Errors
 /// When the terminal cannot be entered or written to.
 pub fn run(app: &mut App, driver: &mut Driver) -> io::Result<Exit> {
+    // Before the screen changes: from here on a signal ends the program in order.
+    probe::on_end(driver.sender());
     let (_guard, mut terminal) = terminal::enter()?;
+    app.ctx.is_plain = false;
     let mut ability = terminal::ability(&app.ctx.settings);
     app.ctx.safe_glyphs = !ability.full_glyphs;
     app.ctx.ambiguous = if ability.wide_ambiguous { Ambiguous::Wide } else { Ambiguous::Narrow };
-    let (columns, rows) = ratatui::crossterm::terminal::size()?;
-    let (effects, _) = app.handle(Event::Resize(Size { columns, rows }), driver.now());
+    let size = size()?;
+    let (effects, _) = app.handle(Event::Resize(size), driver.now());
     driver.run(effects);
     let mut drawn = draw(&mut terminal, app, ability)?;
-    let listener = Listener::start(driver.sender());
-    probe::on_end(driver.sender());
+    let listener = Listener::start(driver.sender(), size);
     let exit = loop {
         let Some(first) = driver.next(None) else { break Exit::Quit };
         let mut redraw = false;
@@ -128,6 +130,12 @@ pub fn draw_app(buffer: &mut Buffer, app: &App, ability: Ability) -> Drawn {
     canvas.finish()
 }
 
+/// The terminal's size now.
+fn size() -> io::Result<Size> {
+    let (columns, rows) = ratatui::crossterm::terminal::size()?;
+    Ok(Size { columns, rows })
+}
+
 /// The thread that reads the terminal.
 struct Listener {
     stop: Arc<AtomicBool>,
@@ -137,21 +145,24 @@ struct Listener {
 /// How long the listener may wait before it looks whether to stop.
 const LISTEN: Duration = Duration::from_millis(50);
 
+/// The shortest wait for input: with none at all crossterm's source that is
+/// used on Unix does not look.
+const BRIEF: Duration = Duration::from_millis(1);
+
 impl Listener {
-    fn start(sender: Sender<Event>) -> Self {
+    /// `shown` is the size that was drawn: one that has changed since is told,
+    /// for changes are noticed only from here on.
+    fn start(sender: Sender<Event>, shown: Size) -> Self {
         let stop = Arc::new(AtomicBool::new(false));
         let told = stop.clone();
         let work = move || {
+            let mut input = Input::default();
+            let _ = event::poll(BRIEF);
+            if let Some(size) = size().ok().filter(|size| *size != shown) {
+                let _ = sender.send(Event::Resize(size));
+            }
             while !told.load(Ordering::SeqCst) {
-                let sent = match event::poll(LISTEN) {
-                    Ok(false) => continue,
-                    Ok(true) => match event::read() {
-                        Ok(raw) => normalise(raw).is_none_or(|event| sender.send(event).is_ok()),
-                        Err(_) => false,
-                    },
-                    Err(_) => false,
-                };
-                if !sent {
+                if !probe::wait_for_input(LISTEN) || !pass_on(&mut input, &sender) {
                     // The terminal is gone: end as if asked to.
                     let _ = sender.send(Event::Closed);
                     break;
@@ -162,11 +173,30 @@ impl Listener {
         Listener { stop, thread }
     }
 
+    /// Stops listening, so that another front end may read. A listener that
+    /// does not end in time is left behind: it must not keep the program.
     fn stop(mut self) {
         self.stop.store(true, Ordering::SeqCst);
-        if let Some(thread) = self.thread.take() {
-            // It ends within one wait.
-            let _ = thread.join();
+        let Some(thread) = self.thread.take() else { return };
+        let until = Instant::now() + 4 * LISTEN;
+        while !thread.is_finished() && Instant::now() < until {
+            std::thread::sleep(Duration::from_millis(2));
+        }
+    }
+}
+
+/// Passes on what the terminal has sent. `false` when it cannot be read or
+/// nobody listens.
+fn pass_on(input: &mut Input, sender: &Sender<Event>) -> bool {
+    loop {
+        match event::poll(BRIEF) {
+            Ok(false) => return true,
+            Ok(true) => {}
+            Err(_) => return false,
+        }
+        let Ok(raw) = event::read() else { return false };
+        if input.take(raw).is_some_and(|event| sender.send(event).is_err()) {
+            return false;
         }
     }
 }

@@ -5,6 +5,7 @@
 //! closes a terminal (which ends the program through the driver).
 
 use std::io::{self, BufWriter, IsTerminal, Stdout, Write};
+use std::mem::ManuallyDrop;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use ratatui::Terminal;
@@ -33,14 +34,16 @@ pub struct Guard(());
 ///
 /// # Errors
 /// When the terminal refuses raw mode or cannot be written to.
-pub fn enter() -> io::Result<(Guard, Terminal<Backend>)> {
+pub fn enter() -> io::Result<(Guard, ManuallyDrop<Terminal<Backend>>)> {
     install_panic_hook();
     enable_raw_mode()?;
     ENTERED.store(true, Ordering::SeqCst);
     let guard = Guard(());
     execute!(io::stdout(), EnterAlternateScreen, EnableMouseCapture, EnableBracketedPaste, cursor::Hide)?;
     let terminal = Terminal::new(CrosstermBackend::new(BufWriter::with_capacity(1 << 16, io::stdout())))?;
-    Ok((guard, terminal))
+    // Its drop would print to a terminal that may be gone, and panic; the
+    // guard shows the cursor again.
+    Ok((guard, ManuallyDrop::new(terminal)))
 }
 
 impl Drop for Guard {

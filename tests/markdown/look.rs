@@ -125,5 +125,5 @@ fn escapes_never_reach_the_terminal() {
 fn images_and_html_are_shown_as_text() {
     assert_eq!(text("![四步流程](a.png)", 40), "[图：四步流程]");
     assert_eq!(text("<div>\n退货\n</div>", 40), "<div>\n退货\n</div>");
-    assert_eq!(text("甲<br>乙<b>丙</b>", 40), "甲\n乙<b>丙</b>");
+    assert_eq!(text("甲<br>乙<b>丙</b><br />\n\n丁", 40), "甲\n乙<b>丙</b>\n\n丁");
 }

@@ -4,12 +4,14 @@
 
 mod brief;
 mod cockpit;
+mod cockpit_outline;
 mod course;
 mod debrief;
 mod drills;
 mod first_run;
 mod help;
 mod learners;
+mod lost_drill;
 mod palette;
 mod quiz;
 mod quiz_outline;
@@ -24,22 +26,26 @@ mod today;
 mod trouble;
 mod week;
 
-pub use brief::Brief;
-pub use cockpit::Cockpit;
+pub use brief::{Brief, BriefRow, Rule, platform, rules};
+pub use cockpit::{Cockpit, Consequences, Lever, Mode as CockpitMode};
+pub use cockpit_outline::{
+    Figure, changes, consequences, details, figures, lever_name, lever_value, news, told_in, whose,
+};
 pub use course::{Branch, CourseTree, RowKind, TreeRow};
-pub use debrief::DebriefPage;
-pub use drills::Drills;
+pub use debrief::{DebriefPage, Equation, Ledger, signed_yuan, yuan};
+pub use drills::{Drills, Standing};
 pub use first_run::{FirstRun, GOALS, Step, goal_name};
 pub use help::Help;
 pub use learners::Learners;
+pub use lost_drill::{LostDrill, Way};
 pub use palette::Palette;
 pub use quiz::{Phase, Quiz, SURENESS, headline, option_tag, policy, sureness, typed};
 pub use quiz_result::QuizResult;
 pub use reader::{CONTENTS, MEASURE_MAX, Reader, SectionLine};
-pub use results::Results;
+pub use results::{Results, Scored};
 pub use settings::{Setting, Settings};
 pub use stack::{Screen, TABS, opening, remember_place, tab};
 pub use term::TermCard;
 pub use today::Today;
 pub use trouble::TroubleBox;
-pub use week::Week;
+pub use week::{Sums, Week};

@@ -161,11 +161,9 @@ impl Quiz {
             return None;
         }
         quiz.ask(ctx);
-        if let Some((place, draft)) = ctx.places.get(&quiz.draft_key()).and_then(|kept| kept.split_once('|'))
-        {
-            if place == quiz.session.place().to_string() {
-                quiz.answering.take_up(draft);
-            }
+        let kept = ctx.places.get(&quiz.draft_key()).and_then(|kept| kept.split_once('|'));
+        if let Some((_, draft)) = kept.filter(|(place, _)| *place == quiz.session.place().to_string()) {
+            quiz.answering.take_up(draft);
         }
         Some(quiz)
     }
@@ -333,6 +331,18 @@ impl Quiz {
         Reply::Done
     }
 
+    fn has_more_hints(&self) -> bool {
+        self.instance().is_some_and(|instance| self.hints < instance.question.hints.len())
+    }
+
+    /// In a number field `h` is no digit: it asks for a hint, unless the unit
+    /// is spelled with it.
+    fn asks_hint(&self, edit: &Edit) -> bool {
+        let Answering::Number { unit, .. } = &self.answering else { return false };
+        let spells_unit = unit.en.contains(['h', 'H']);
+        matches!(edit, Edit::Insert('h' | 'H')) && !spells_unit && self.has_more_hints()
+    }
+
     fn act_explaining(&mut self, ctx: &mut Ctx, action: Action) -> Reply {
         match action {
             Action::Open | Action::Next => self.go_on(ctx),
@@ -481,11 +491,15 @@ impl Page for Quiz {
         if instance.question.certainty && !self.answering.is_typing() {
             offers.push(Offer::new(Action::Right, t::sureness(lang)));
         }
-        if self.hints < instance.question.hints.len() && !self.answering.is_typing() {
+        if self.has_more_hints() {
             offers.push(Offer::new(Action::Hint, t::hint(lang)));
         }
         offers.push(Offer::new(Action::Back, t::pause(lang)));
         offers
+    }
+
+    fn also(&self) -> &'static [Action] {
+        &[Action::Next]
     }
 
     fn act(&mut self, ctx: &mut Ctx, action: Action) -> Reply {
@@ -502,6 +516,9 @@ impl Page for Quiz {
     fn edit(&mut self, ctx: &mut Ctx, edit: Edit) -> Reply {
         if !self.is_typing() {
             return Reply::Ignored;
+        }
+        if self.asks_hint(&edit) {
+            return self.act_asking(ctx, Action::Hint);
         }
         self.answering.edit(edit);
         self.not_ready = None;

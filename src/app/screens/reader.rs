@@ -291,7 +291,7 @@ impl Reader {
         if self.top == before && by > 0 { Reply::Ignored } else { Reply::Done }
     }
 
-    fn to_section(&mut self, ctx: &mut Ctx, forward: bool) -> Reply {
+    fn turn_section(&mut self, ctx: &mut Ctx, forward: bool) -> Reply {
         let next = if forward {
             self.sections.iter().map(|section| section.line).find(|line| *line > self.top)
         } else {
@@ -425,7 +425,7 @@ impl Reader {
                 self.go_to_find(ctx);
             }
             Action::Back => self.find = None,
-            _ => {}
+            _ => return Reply::Ignored,
         }
         Reply::Done
     }
@@ -485,6 +485,10 @@ impl Page for Reader {
         offers
     }
 
+    fn also(&self) -> &'static [Action] {
+        &[Action::Next]
+    }
+
     fn act(&mut self, ctx: &mut Ctx, action: Action) -> Reply {
         if self.find.is_some() {
             return self.act_in_find(ctx, action);
@@ -507,8 +511,8 @@ impl Page for Reader {
                 self.settle(ctx);
                 Reply::Done
             }
-            Action::Left => self.to_section(ctx, false),
-            Action::Right | Action::Next => self.to_section(ctx, true),
+            Action::Left => self.turn_section(ctx, false),
+            Action::Right | Action::Next => self.turn_section(ctx, true),
             Action::Pick(n) => self.answer_check(ctx, n),
             Action::Open => self.open_here(ctx),
             Action::NextPane => self.next_link(ctx, true),

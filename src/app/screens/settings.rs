@@ -184,7 +184,7 @@ impl Page for Settings {
             match action {
                 Action::Open => self.rename(ctx),
                 Action::Back => self.name = None,
-                _ => {}
+                _ => return Reply::Ignored,
             }
             return Reply::Done;
         }

@@ -24,6 +24,10 @@ macro_rules! screens {
                 match self { $(Screen::$name(page) => page.offers(ctx),)* }
             }
 
+            fn also(&self) -> &'static [Action] {
+                match self { $(Screen::$name(page) => page.also(),)* }
+            }
+
             fn act(&mut self, ctx: &mut Ctx, action: Action) -> Reply {
                 match self { $(Screen::$name(page) => page.act(ctx, action),)* }
             }
@@ -84,13 +88,18 @@ screens! {
     Term(TermCard),
     /// A trouble with ways out.
     Trouble(TroubleBox),
+    /// A drill that cannot be gone on with.
+    Lost(LostDrill),
 }
 
 impl Screen {
     /// Whether the page below shows through.
     #[must_use]
     pub fn is_overlay(&self) -> bool {
-        matches!(self, Screen::Help(_) | Screen::Palette(_) | Screen::Term(_) | Screen::Trouble(_))
+        matches!(
+            self,
+            Screen::Help(_) | Screen::Palette(_) | Screen::Term(_) | Screen::Trouble(_) | Screen::Lost(_)
+        )
     }
 
     /// The tab that this page is, counted from 0.
@@ -111,6 +120,7 @@ impl Screen {
             Screen::Reader(page) => Some(format!("lesson {}", page.lesson())),
             Screen::Quiz(page) => page.place(),
             Screen::Cockpit(page) => Some(format!("drill {}", page.drill())),
+            Screen::Week(page) => Some(format!("drill {}", page.drill())),
             Screen::Course(_) | Screen::Drills(_) | Screen::Results(_) => {
                 self.tab().map(|n| format!("tab {n}"))
             }
@@ -155,7 +165,7 @@ pub fn opening(ctx: &mut Ctx) -> Vec<Screen> {
     let resumed: Option<Screen> = match kind {
         "lesson" => Reader::open(ctx, &rest.into(), None).map(Screen::from),
         "quiz" => Quiz::resume(ctx, rest).map(Screen::from),
-        "drill" => Cockpit::resume(ctx, rest).map(Screen::from),
+        "drill" => Cockpit::resume(ctx, rest),
         "tab" => return vec![tab(rest.parse().unwrap_or(0), ctx)],
         _ => None,
     };

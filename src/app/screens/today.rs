@@ -65,7 +65,7 @@ pub fn open_task(ctx: &mut Ctx, task: &Task) -> Option<Screen> {
         Task::Practise(paper) | Task::ModuleQuiz(paper) => Quiz::start(ctx, paper).map(Screen::from),
         Task::ResumeQuiz(attempt) => Quiz::resume(ctx, &attempt.to_string()).map(Screen::from),
         Task::Redo => Quiz::redo(ctx).map(Screen::from),
-        Task::ResumeDrill(drill) => Cockpit::resume(ctx, &drill.to_string()).map(Screen::from),
+        Task::ResumeDrill(drill) => Cockpit::resume(ctx, &drill.to_string()),
         Task::Play(id) => Brief::open(ctx, id).map(Screen::from),
     }
 }

@@ -115,6 +115,14 @@ impl Flow {
         self.extend(start, None, Style::plain(Role::Text));
     }
 
+    /// Takes breaks with nothing behind them off the end.
+    pub fn trim_breaks(&mut self) {
+        let length = self.text.trim_end_matches(['\n', ' ']).len();
+        if self.text[length..].contains('\n') {
+            self.truncate(length);
+        }
+    }
+
     fn truncate(&mut self, length: usize) {
         self.text.truncate(length);
         while self.pieces.last().is_some_and(|piece| piece.start >= length) {

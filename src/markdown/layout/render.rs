@@ -144,6 +144,7 @@ impl<'a> Renderer<'a> {
         let mut flow = Flow::default();
         let spaced = self.page.options.space_mixed;
         self.inlines(content, Style { role, link: None, spaced, prose: true }, &mut flow);
+        flow.trim_breaks();
         flow
     }
 

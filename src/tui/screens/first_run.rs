@@ -115,7 +115,7 @@ fn choices(canvas: &mut Canvas, area: Rect, at: usize, rows: &[(String, String)]
     let name_width = rows.iter().map(|(name, _)| canvas.width(name)).max().unwrap_or(0) + 3;
     for (n, (name, note)) in rows.iter().enumerate() {
         let y = area.y + n as u16;
-        let row = Rect { x: area.x.saturating_sub(1), y, width: area.width + 1, height: 1 };
+        let row = Rect { x: area.x.saturating_sub(2), y, width: area.width + 2, height: 1 };
         let ground = if n == at { Ground::Selection } else { Ground::Page };
         canvas.ground(row, ground);
         canvas.hit(row, crate::app::Action::Point(n));
@@ -129,7 +129,8 @@ fn choices(canvas: &mut Canvas, area: Rect, at: usize, rows: &[(String, String)]
             canvas.text(tag_x, y, 12, tag, Role::Accent.on(ground));
         }
         if n == at {
-            canvas.text(area.x.saturating_sub(1), y, 1, " ", Role::Text.on(ground));
+            let glyph = canvas.glyphs.selected;
+            canvas.text(area.x.saturating_sub(2), y, 1, glyph, Role::Accent.bold().on(ground));
             canvas.stand(area.x, y);
         }
     }

@@ -79,8 +79,12 @@ fn show(canvas: &mut Canvas, area: Rect, ctx: &Ctx, page: &Quiz, rows: &[Row]) {
             first = end - height;
         }
     }
+    let selected = rows.iter().position(|row| row.is_selected);
     for (n, row) in rows.iter().skip(first).take(height).enumerate() {
         let y = area.y + n as u16;
+        if selected == Some(first + n) {
+            canvas.stand(area.x, y);
+        }
         draw_row(canvas, Rect { y, height: 1, ..area }, page, ctx, row);
     }
     if first + height < rows.len() {
@@ -96,9 +100,6 @@ fn draw_row(canvas: &mut Canvas, line: Rect, page: &Quiz, ctx: &Ctx, row: &Row) 
     canvas.ground(line, ground);
     if let Some(action) = row.action {
         canvas.hit(line, action);
-    }
-    if row.is_selected {
-        canvas.stand(line.x, line.y);
     }
     if let Some(role) = row.bar {
         let bar = canvas.glyphs.bar;

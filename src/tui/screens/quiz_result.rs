@@ -18,6 +18,9 @@ use crate::tui::canvas::Canvas;
 use crate::tui::theme::{Ground, Paint, Role};
 use crate::tui::widgets::{Regions, block_bar, caption, header, paragraph, regions};
 
+/// Points from which a set without a pass mark is marked as done well.
+const GOOD: u32 = 80;
+
 /// Draws the page.
 pub fn draw(canvas: &mut Canvas, ctx: &Ctx, page: &QuizResult) {
     let lang = ctx.lang;
@@ -28,7 +31,7 @@ pub fn draw(canvas: &mut Canvas, ctx: &Ctx, page: &QuizResult) {
     let width = body.width.min(74);
     let left = if body.width < 60 { 0 } else { (body.width - width) / 2 };
     let area = Rect { x: body.x + left, width, ..body };
-    let airy = u16::from(body.height >= 20);
+    let airy = u16::from(body.height >= 18);
     let mut y = area.y + airy;
     y += verdict(canvas, Rect { y, ..area }, ctx, page) + airy;
     let table = Rect { y, height: area.bottom().saturating_sub(y), ..area };
@@ -44,7 +47,7 @@ pub fn draw(canvas: &mut Canvas, ctx: &Ctx, page: &QuizResult) {
 
 fn verdict(canvas: &mut Canvas, area: Rect, ctx: &Ctx, page: &QuizResult) -> u16 {
     let lang = ctx.lang;
-    let passed = page.pass(ctx).is_none_or(|pass| page.score() >= pass && !page.session.red_line());
+    let passed = page.score() >= page.pass(ctx).unwrap_or(GOOD) && !page.session.red_line();
     let (glyph, role) =
         if passed { (canvas.glyphs.right, Role::Positive) } else { (canvas.glyphs.part, Role::Warning) };
     canvas.text(area.x, area.y, 2, glyph, role.bold());

@@ -6,11 +6,13 @@
 //!  现在 32×8，至少要 40×12。
 //! ```
 
+use ratatui::layout::Rect;
+
 use crate::app::Ctx;
 use crate::i18n::common as t;
 use crate::tui::canvas::Canvas;
 use crate::tui::theme::{Paint, Role};
-use crate::tui::widgets::seal;
+use crate::tui::widgets::{paragraph, seal};
 
 /// Draws what fits, down to one cell.
 pub fn draw(canvas: &mut Canvas, ctx: &Ctx) {
@@ -29,13 +31,12 @@ pub fn draw(canvas: &mut Canvas, ctx: &Ctx) {
     let used = seal(canvas, area.x + 1, y);
     canvas.text(area.x + used + 3, y, room.saturating_sub(used + 2), t::too_small(lang), Paint::strong());
     y += 2;
-    let lines =
+    let texts =
         [t::too_small_now(lang, ctx.size.columns, ctx.size.rows), t::too_small_hint(lang).to_string()];
-    for line in lines.iter().filter(|_| area.height > 4) {
-        if y + 1 < area.bottom() {
-            canvas.text(area.x + 1, y, room, line, Role::Muted);
-            y += 1;
-        }
+    for text in texts.iter().filter(|_| area.height > 4) {
+        let height = (area.bottom() - 1).saturating_sub(y);
+        let rest = Rect { x: area.x + 1, y, width: room, height };
+        y += paragraph(canvas, rest, text, Role::Muted);
     }
     let keys = format!("F9 {}     q {}", t::plain_version(lang), t::quit(lang));
     canvas.text(area.x + 1, area.bottom() - 1, room, &keys, Role::Accent);

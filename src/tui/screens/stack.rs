@@ -52,6 +52,12 @@ fn draw_page(canvas: &mut Canvas, ctx: &Ctx, page: &Screen) {
         Screen::Palette(page) => palette::draw(canvas, ctx, page),
         Screen::Term(page) => term::draw(canvas, ctx, page),
         Screen::Trouble(page) => trouble::draw(canvas, ctx, page),
-        _ => {}
+        Screen::Drills(page) => drills::draw(canvas, body, ctx, page),
+        Screen::Results(page) => results::draw(canvas, body, ctx, page),
+        Screen::Brief(page) => brief::draw(canvas, ctx, page),
+        Screen::Cockpit(page) => cockpit::draw(canvas, ctx, page),
+        Screen::Week(page) => week::draw(canvas, ctx, page),
+        Screen::Debrief(page) => debrief::draw(canvas, ctx, page),
+        Screen::Lost(page) => lost_drill::draw(canvas, ctx, page),
     }
 }

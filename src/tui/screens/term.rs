@@ -1,4 +1,4 @@
-//! A term's card.
+//! A term of the trade on a card above the page: both languages, one sentence, its formula.
 
 use ratatui::layout::Rect;
 

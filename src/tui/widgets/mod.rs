@@ -5,6 +5,8 @@
 
 mod chrome;
 mod parts;
+mod verdicts;
 
 pub use chrome::{Regions, dialog, footer, header, regions, tabs};
-pub use parts::{block_bar, caption, delta_role, field, paragraph, seal, sparkline, wrapped};
+pub use parts::{block_bar, caption, field, figured, paragraph, row_start, seal, wrapped};
+pub use verdicts::{judgement, write as write_judgement};

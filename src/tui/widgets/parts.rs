@@ -1,7 +1,8 @@
-//! Small parts: the seal, block bars, fields, sparklines, paragraphs.
+//! Small parts: the seal, block bars, fields, row beginnings, paragraphs.
 
 use ratatui::layout::Rect;
 
+use crate::app::Action;
 use crate::text::{self, WrapOptions};
 use crate::tui::canvas::Canvas;
 use crate::tui::theme::{Ground, Paint, Role};
@@ -66,31 +67,36 @@ pub fn field(canvas: &mut Canvas, x: u16, y: u16, width: u16, value: &str, caret
     }
 }
 
-/// The role of a change: good or bad, never up or down.
-#[must_use]
-pub fn delta_role(change: f64, more_is_better: bool) -> Role {
-    if change == 0.0 {
-        Role::Muted
-    } else if (change > 0.0) == more_is_better {
-        Role::Positive
-    } else {
-        Role::Negative
+/// The beginning of a list's row: its ground, its click, and the glyph and
+/// cursor of the selected one. Returns the ground.
+pub fn row_start(canvas: &mut Canvas, row: Rect, n: usize, selected: bool) -> Ground {
+    let ground = if selected { Ground::Selection } else { Ground::Page };
+    canvas.ground(row, ground);
+    canvas.hit(row, Action::Point(n));
+    if selected {
+        let glyph = canvas.glyphs.selected;
+        canvas.text(row.x, row.y, 2, glyph, Role::Accent.bold().on(ground));
+        canvas.stand(row.x, row.y);
     }
+    ground
 }
 
-/// Column heights of `values` on their own range, the last one accented.
-pub fn sparkline(canvas: &mut Canvas, x: u16, y: u16, values: &[f64]) {
-    let low = values.iter().copied().fold(f64::INFINITY, f64::min);
-    let high = values.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-    let levels = canvas.glyphs.levels;
-    for (n, value) in values.iter().enumerate() {
-        let share = if high > low { (value - low) / (high - low) } else { 0.5 };
-        let level = (share * (levels.len() - 1) as f64).round() as usize;
-        let role = match (n + 1 == values.len(), *value < 0.0) {
-            (true, true) => Role::Negative,
-            (true, false) => Role::Accent,
-            _ => Role::Mid,
-        };
-        canvas.text(x + n as u16, y, 1, levels[level.min(levels.len() - 1)], role);
+/// Writes a sentence in which the figures stand out from the words. Returns
+/// the columns used.
+pub fn figured(canvas: &mut Canvas, x: u16, y: u16, room: u16, text: &str, ground: Ground) -> u16 {
+    let shown = text::fit(text, usize::from(room), canvas.glyphs.cut, canvas.ambiguous()).into_owned();
+    let is_figure = |c: char| c.is_ascii_digit() || "¥%.,−+".contains(c);
+    let mut used = 0;
+    let mut rest = shown.as_str();
+    while let Some(first) = rest.chars().next() {
+        let figure = is_figure(first);
+        let end = rest.find(|c: char| is_figure(c) != figure).unwrap_or(rest.len());
+        let (piece, tail) = rest.split_at(end);
+        // A comma or a point by itself is a mark of the sentence.
+        let stands_out = figure && piece.bytes().any(|byte| byte.is_ascii_digit());
+        let role = if stands_out { Role::Text } else { Role::Muted };
+        used += canvas.text(x + used, y, room.saturating_sub(used), piece, role.on(ground));
+        rest = tail;
     }
+    used
 }
