@@ -1,8 +1,10 @@
 //! What every page may look at, and the effects it asks for.
 
 use std::cell::OnceCell;
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::rc::Rc;
 use std::sync::Arc;
 
 use jiff::Zoned;
@@ -65,6 +67,7 @@ pub struct Ctx {
     /// Whether the plain front end reads the pages out: nothing moves there.
     pub is_plain: bool,
     scenarios: OnceCell<Vec<Arc<Scenario>>>,
+    anchors: RefCell<BTreeMap<LessonId, Rc<[String]>>>,
     dice: Dice,
     effects: Vec<Effect>,
 }
@@ -118,6 +121,7 @@ impl Ctx {
             toast: None,
             is_plain: false,
             scenarios: OnceCell::new(),
+            anchors: RefCell::default(),
             dice: Dice(start.entropy),
             effects: Vec::new(),
         }
@@ -210,12 +214,18 @@ impl Ctx {
 
     /// The anchors of a lesson's sections, in order.
     #[must_use]
-    pub fn section_anchors(&self, id: &LessonId) -> Vec<String> {
-        let Some(body) = self.pack.lesson(id).and_then(|lesson| lesson.body(self.lang)) else {
-            return Vec::new();
-        };
-        let document = crate::markdown::parse(body.text);
-        document.sections().into_iter().filter_map(|section| section.anchor.map(str::to_string)).collect()
+    pub fn section_anchors(&self, id: &LessonId) -> Rc<[String]> {
+        // Both languages of a lesson have the same anchors, so one is kept.
+        if let Some(known) = self.anchors.borrow().get(id) {
+            return known.clone();
+        }
+        let body = self.pack.lesson(id).and_then(|lesson| lesson.body(self.lang));
+        let document = body.map(|body| crate::markdown::parse(body.text)).unwrap_or_default();
+        let sections = document.sections().into_iter();
+        let anchors: Rc<[String]> =
+            sections.filter_map(|section| section.anchor.map(str::to_string)).collect();
+        self.anchors.borrow_mut().insert(id.clone(), anchors.clone());
+        anchors
     }
 
     /// The titles of the scenarios, by id.

@@ -151,3 +151,71 @@ fn stands(view: &View, command: &Command) -> bool {
         Command::AdBudget { .. } => false,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::drill::{Drill, Level, Seed};
+    use crate::sim::{Repeat, Scenario};
+
+    const SCENARIO: &str = include_str!("../../scenarios/sc-pricing-desk.toml");
+
+    fn drill() -> Drill {
+        let scenario = Scenario::parse(SCENARIO).unwrap_or_else(|error| panic!("{error}"));
+        Drill::start(Arc::new(scenario), Level(2), Seed(7))
+    }
+
+    fn price(view: &View, at: usize, fen: i64) -> Command {
+        Command::Price { product: view.products[at].product.clone(), price_fen: Fen(fen) }
+    }
+
+    #[test]
+    fn a_lever_back_where_it_stood_is_no_decision() {
+        let view = drill().view();
+        let stands = view.products[0].price.0;
+        let draft = Draft::default().with(&view, price(&view, 0, stands + 100));
+        assert_eq!(draft.commands().len(), 1);
+        let draft = draft.with(&view, price(&view, 0, stands + 200));
+        assert_eq!(draft.commands(), [price(&view, 0, stands + 200)]);
+        let draft = draft.with(&view, price(&view, 0, stands));
+        assert!(draft.is_empty());
+    }
+
+    #[test]
+    fn undo_takes_back_one_change_at_a_time() {
+        let view = drill().view();
+        let one = Draft::default().with(&view, price(&view, 0, 7_000));
+        let mut two = one.with(&view, price(&view, 1, 5_000));
+        assert!(two.undo());
+        assert_eq!(two.commands(), one.commands());
+        assert!(two.undo());
+        assert!(two.is_empty() && !two.undo());
+    }
+
+    #[test]
+    fn what_is_kept_comes_back() {
+        let view = drill().view();
+        let offer = Reduction { threshold: Fen(19_900), off: Fen(2_000), repeat: Repeat::Once };
+        let draft = Draft::default()
+            .with(&view, Command::FullReduction { offer: Some(offer) })
+            .with(&view, price(&view, 0, 6_600));
+        let back = Draft::from_text(&draft.to_text());
+        assert_eq!(back.commands(), draft.commands());
+        assert_eq!(back.reduction(&view), Some(offer));
+        assert_eq!(back.planned(&view.products[0]).price, Fen(6_600));
+        assert!(Draft::from_text("not a draft").is_empty());
+    }
+
+    #[test]
+    fn a_discount_set_before_its_lower_price_is_submitted_after_it() {
+        let drill = drill();
+        let view = drill.view();
+        let off = Command::ItemDiscount { product: view.products[0].product.clone(), off_percent: 10 };
+        let lower = price(&view, 0, view.products[0].price.0 - 500);
+        let draft = Draft::default().with(&view, off.clone()).with(&view, lower.clone());
+        assert_eq!(draft.commands(), [lower, off]);
+        assert_eq!(drill.check(&draft.commands()), Ok(()));
+    }
+}

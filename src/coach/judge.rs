@@ -1,4 +1,4 @@
-//! From a loss to a label and an accuracy (SIMULATION §7).
+//! From a loss to a label and an accuracy (docs/MARKET.md §7).
 
 use serde::{Deserialize, Serialize};
 
@@ -97,7 +97,7 @@ pub fn win_share(stakes: f64) -> f64 {
 }
 
 /// The accuracy of one decision, 100 at no drop, exponential, never below 0.
-/// The constants go through 81 at 5, 65 at 10 and 52 at 15 (SIMULATION §7).
+/// The constants go through 81 at 5, 65 at 10 and 52 at 15 (docs/MARKET.md §7).
 #[must_use]
 pub fn accuracy(drop: f64) -> f64 {
     (109.8 * exp(-0.038 * drop.max(0.0)) - 9.8).clamp(0.0, 100.0)

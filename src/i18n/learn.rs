@@ -12,7 +12,7 @@ texts! {
     kind_read_on { "继续读" "Read on" }
     kind_next_lesson { "下一课" "Next" }
     kind_redo { "重做" "Redo" }
-    answered_so_far(done: usize, of: usize) { "上次做到第 {done} 题，共 {of} 题。" "{done} of {of} answered so far." }
+    answered_so_far(done: usize, of: usize) { "共 {of} 题，已经答了 {done} 题。" "{done} of {of} answered so far." }
     you_will(what: &str) { "学完能：{what}" "Afterwards you can: {what}" }
     just_read { "刚读完，趁热做一组，记得最牢。" "You have just read it: practise while it is fresh." }
     quiz_first(n: usize, pass: u32) { "{n} 题，{pass} 分通过。每题做完就讲。" "{n} questions, pass mark {pass}. Each is explained at once." }

@@ -6,7 +6,7 @@ use super::margin::{Article, Fees};
 use super::scenario::{Ending, Platform, Segment, Style};
 use super::units::{Day, Fen, ListingId, ProductId, StoreId};
 
-/// The weights of a platform's search (SIMULATION §4.3, untested proposals).
+/// The weights of a platform's search (docs/MARKET.md §4.3, untested proposals).
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct SearchWeights {
     /// ρ: net sales per impression.

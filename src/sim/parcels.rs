@@ -1,4 +1,4 @@
-//! Dispatch, delivery, returns and reviews (SIMULATION §4.8–4.9).
+//! Dispatch, delivery, returns and reviews (docs/MARKET.md §4.8–4.9).
 
 use super::draw::binomial;
 use super::ground::{Ground, ListingSpec};

@@ -54,7 +54,7 @@ impl Market {
     }
 
     /// What a store is worth: cash, what is due to it, leftover stock at
-    /// salvage, less what it owes for goods on their way back (SIMULATION §6).
+    /// salvage, less what it owes for goods on their way back (docs/MARKET.md §6).
     #[must_use]
     pub fn value(&self, ground: &Ground, store: StoreId) -> Fen {
         let own = &self.stores[usize::from(store.0)];

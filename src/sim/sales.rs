@@ -1,4 +1,4 @@
-//! Orders, baskets, checkout and cancellations (SIMULATION §4.6–4.7, 4.9).
+//! Orders, baskets, checkout and cancellations (docs/MARKET.md §4.6–4.7, 4.9).
 
 use super::checkout::{Line, MAX_LINES, Offers, Reduction, pay};
 use super::draw::{binomial, exp, poisson};

@@ -1,4 +1,4 @@
-//! One day of the market, in the order of SIMULATION §4.
+//! One day of the market, in the order of docs/MARKET.md §4.
 
 use super::event::{Event, Happening, rivals_moved};
 use super::ground::Ground;
@@ -144,7 +144,7 @@ impl Market {
         }
     }
 
-    /// Settlement, rent, storage, ads and interest (SIMULATION §4.11).
+    /// Settlement, rent, storage, ads and interest (docs/MARKET.md §4.11).
     fn settle(&mut self, ground: &Ground, log: &mut DayLog) {
         let terms = &ground.terms;
         let slot = usize::from(self.day) % MONTH;
@@ -179,7 +179,7 @@ impl Market {
         }
     }
 
-    /// What buyers and the search remember (SIMULATION §4.12).
+    /// What buyers and the search remember (docs/MARKET.md §4.12).
     fn remember(&mut self, log: &DayLog) {
         for (listing, line) in self.listings.iter_mut().zip(&log.lines) {
             let orders = f64::from(line.orders);

@@ -1,5 +1,5 @@
 //! Who looks and who would buy: organic impressions, clicks, paid visits,
-//! and the logit of three segments (SIMULATION §4.3–4.5).
+//! and the logit of three segments (docs/MARKET.md §4.3–4.5).
 
 use super::draw::{exp, ln};
 use super::ground::Ground;
@@ -181,7 +181,7 @@ pub(crate) struct Offer {
 }
 
 impl Offer {
-    /// V_g of SIMULATION §4.5; `common` holds the terms that no segment weighs.
+    /// V_g of docs/MARKET.md §4.5; `common` holds the terms that no segment weighs.
     pub fn utility(&self, normal: f64, segment: &super::scenario::Segment) -> f64 {
         let gain = (self.reference - self.price).max(0.0) / normal;
         let loss = (self.price - self.reference).max(0.0) / normal;

@@ -1,4 +1,4 @@
-//! The few glyphs of the interface, in a full and a safe set (LOOK §3).
+//! The few glyphs of the interface, in a full and a safe set (docs/LOOK.md §3).
 
 /// One set of glyphs. The safe one is ASCII, for terminals that draw box and
 /// arrow characters two columns wide.

@@ -42,6 +42,11 @@ impl Machine {
         Machine { lang: "zh_CN.UTF-8", ..Machine::new() }
     }
 
+    /// Another one like it on which the program has never run.
+    pub fn twin(&self) -> Self {
+        Machine { lang: self.lang, ..Machine::new() }
+    }
+
     /// A path on it.
     pub fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)

@@ -58,6 +58,15 @@ pub fn rows(buffer: &Buffer) -> Vec<String> {
     (0..buffer.area.height).map(|n| row(buffer, n)).collect()
 }
 
+/// All rows without what an overlay has dimmed.
+pub fn undimmed_rows(buffer: &Buffer, theme: Theme) -> Vec<String> {
+    let dim = theme.style(Role::Border.into()).fg;
+    let symbol = |cell: &Cell| if Some(cell.fg) == dim { " ".to_string() } else { cell.symbol().to_string() };
+    let row =
+        |n| cells(buffer, n).filter(|(_, cell)| !is_follower(cell)).map(|(_, cell)| symbol(cell)).collect();
+    (0..buffer.area.height).map(row).collect()
+}
+
 /// The frame as text, a row a line.
 pub fn text(buffer: &Buffer) -> String {
     rows(buffer).join("\n")

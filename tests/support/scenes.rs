@@ -78,6 +78,12 @@ pub const SHOTS: &[Shot] = &[
     Shot { name: "explained-case-wrong", take: |lang, size| explained(lang, size, "case", false) },
     Shot { name: "result", take: |lang, size| finished(lang, size, |n| n % 2 == 0) },
     Shot { name: "result-all-right", take: |lang, size| finished(lang, size, |_| true) },
+    Shot { name: "brief", take: |lang, size| played(drills(lang, size), "Enter") },
+    Shot { name: "cockpit", take: in_the_cockpit },
+    Shot { name: "cockpit-editing", take: |lang, size| then(in_the_cockpit(lang, size), "Enter Up") },
+    Shot { name: "cockpit-submitting", take: |lang, size| then(in_the_cockpit(lang, size), "n") },
+    Shot { name: "week", take: a_week_passing },
+    Shot { name: "week-over", take: |lang, size| then(in_the_cockpit(lang, size), "n Enter s") },
     Shot { name: "settings", take: |lang, size| played(Scene::new(lang, size).after([]), "F2 Down") },
     Shot {
         name: "settings-name",
@@ -96,6 +102,10 @@ pub const SHOTS: &[Shot] = &[
     Shot { name: "term", take: at_a_term },
     Shot { name: "trouble", take: in_trouble },
 ];
+
+/// A screen that a whole drill leads to: slow to reach, so taken once for each
+/// language.
+pub const DEBRIEF: Shot = Shot { name: "debrief", take: debriefed };
 
 /// The scene after a script of keys.
 fn played(scene: Scene, script: &str) -> Stage {
@@ -214,6 +224,44 @@ pub fn answer(stage: &mut Stage, rightly: bool) {
         Response::Number(text) => format!("text:{text}"),
     };
     stage.press(&script).press("Enter");
+}
+
+fn drills(lang: Lang, size: Size) -> Scene {
+    Scene::new(lang, size).after([]).at("tab 2")
+}
+
+/// The first drill at its first level, in the first week.
+fn in_the_cockpit(lang: Lang, size: Size) -> Stage {
+    let mut stage = drills(lang, size).begin();
+    for _ in 0..5 {
+        if let Screen::Cockpit(_) = stage.app.top() {
+            return stage;
+        }
+        stage.press("Enter");
+    }
+    panic!("the drill does not open: {:?}", stage.app.outline())
+}
+
+/// Three days of the first week.
+fn a_week_passing(lang: Lang, size: Size) -> Stage {
+    let mut stage = in_the_cockpit(lang, size);
+    stage.press("n Enter");
+    (0..2).for_each(|_| stage.wait());
+    stage
+}
+
+/// The first drill, played to its end without a decision.
+fn debriefed(lang: Lang, size: Size) -> Stage {
+    let mut stage = in_the_cockpit(lang, size);
+    for _ in 0..30 {
+        match stage.app.top() {
+            Screen::Debrief(_) => return stage,
+            Screen::Cockpit(_) => stage.press("n Enter"),
+            Screen::Week(_) => stage.press("s Enter"),
+            other => panic!("the drill led to {other:?}"),
+        };
+    }
+    panic!("the drill has no end: {:?}", stage.app.outline())
 }
 
 fn reading(lang: Lang, size: Size) -> Scene {

@@ -100,8 +100,7 @@ pub struct Stage {
     pub log: Vec<Envelope>,
     /// What the terminal can show.
     pub ability: Ability,
-    /// The timers that were set.
-    pub timers: Vec<Timer>,
+    timers: Vec<Timer>,
     /// Whether the other front end was asked for.
     pub wants_plain: bool,
     learner: LearnerId,
@@ -176,6 +175,13 @@ impl Stage {
         self.clock = self.clock.checked_add(1.second()).expect("the clock does not end");
         let (effects, _) = self.app.handle(event, self.clock.clone());
         self.run(effects);
+    }
+
+    /// Lets the timer run out that was set first.
+    pub fn wait(&mut self) {
+        assert!(!self.timers.is_empty(), "no timer is set");
+        let timer = self.timers.remove(0);
+        self.send(Event::Timer(timer));
     }
 
     /// Fills or empties the disk: a full one refuses records.

@@ -229,6 +229,12 @@ impl Terminal {
     /// Gives the terminal another size.
     pub fn resize(&mut self, columns: u16, rows: u16) -> &mut Self {
         self.shared.0.lock().unwrap().screen.screen_mut().set_size(rows, columns);
+        self.resize_unseen(columns, rows)
+    }
+
+    /// Gives the program another size and keeps the one looked at: vt100 does
+    /// not survive a frame that was made for a larger window.
+    pub fn resize_unseen(&mut self, columns: u16, rows: u16) -> &mut Self {
         self.master.resize(pty_size(columns, rows)).unwrap();
         self
     }

@@ -400,20 +400,23 @@ impl Cockpit {
     }
 
     fn act_editing(&mut self, ctx: &mut Ctx, action: Action) -> Reply {
+        let leads_on = matches!(
+            action,
+            Action::Up
+                | Action::Down
+                | Action::NextPane
+                | Action::PreviousPane
+                | Action::Point(_)
+                | Action::Choose(_)
+                | Action::Next
+        );
+        if leads_on {
+            return if self.commit(ctx) { self.act(ctx, action) } else { Reply::Done };
+        }
         match action {
             Action::Back => self.field = None,
             Action::Open => {
                 self.commit(ctx);
-            }
-            Action::Up
-            | Action::Down
-            | Action::NextPane
-            | Action::PreviousPane
-            | Action::Point(_)
-            | Action::Choose(_)
-            | Action::Next => {
-                // What cannot be taken keeps the focus.
-                return if self.commit(ctx) { self.act(ctx, action) } else { Reply::Done };
             }
             action if is_for_all(action) => return Reply::Ignored,
             _ => {}

@@ -125,14 +125,15 @@ pub(super) fn plain_value(page: &Cockpit, row: usize, lever: Lever) -> String {
 #[must_use]
 pub fn prompt(page: &Cockpit, lang: Lang) -> String {
     let name = page.card(page.cursor.at).map_or("", |card| card.name.get(lang));
-    match page.lever() {
+    let text = match page.lever() {
         Some(Lever::Price) | None => t::ask_price(lang, name),
         Some(Lever::Off) => t::ask_off(lang, name),
         Some(Lever::Buy) => t::ask_buy(lang, name),
         Some(Lever::OnSale) => String::new(),
         Some(Lever::Threshold) => t::ask_threshold(lang).to_string(),
         Some(Lever::Less) => t::ask_less(lang).to_string(),
-    }
+    };
+    space_mixed(&text).into_owned()
 }
 
 /// What the selected cell means, as it stands or as it is being typed.

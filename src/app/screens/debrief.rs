@@ -364,3 +364,49 @@ impl DebriefPage {
         ));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::ops::ControlFlow;
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::drill::{Bot, Drill, Level, Seed, analyse};
+    use crate::sim::Scenario;
+
+    const SCENARIO: &str = include_str!("../../../scenarios/sc-pricing-desk.toml");
+
+    fn debrief(level: u8, bot: Bot) -> Debrief {
+        let scenario = Scenario::parse(SCENARIO).unwrap_or_else(|error| panic!("{error}"));
+        let mut drill = Drill::start(Arc::new(scenario), Level(level), Seed(11));
+        let submission = bot.submission(&drill);
+        assert!(drill.submit(submission).is_ok());
+        let found = analyse(&drill, &mut |_| ControlFlow::Continue(()));
+        found.unwrap_or_else(|| panic!("nobody stopped it"))
+    }
+
+    #[test]
+    fn what_stands_on_the_page_adds_up() {
+        for (level, bot) in [(1, Bot::Naive), (2, Bot::Nothing), (1, Bot::House)] {
+            let found = debrief(level, bot);
+            let sum = Equation::of(&found);
+            assert_eq!(sum.par + sum.decisions + sum.luck, sum.outcome);
+            // Rounding moves no term by more than the yuan it may.
+            assert!((sum.luck - whole(found.luck())).abs() <= 2, "{sum:?}");
+            let ledger = Ledger::of(&found);
+            let rows = &found.rows[..ledger.listed];
+            let listed: i64 = rows.iter().map(|row| whole(row.cost)).sum();
+            let closing: i64 = ledger.closing(Lang::Zh).iter().map(|(_, value, _)| value).sum();
+            assert_eq!(closing - listed, ledger.total, "level {level}");
+            assert_eq!(ledger.total, sum.decisions);
+            assert_eq!(ledger.listed + ledger.others, found.rows.len());
+        }
+    }
+
+    #[test]
+    fn one_dimension_alone_has_no_interplay_but_rounding() {
+        let ledger = Ledger::of(&debrief(1, Bot::Naive));
+        assert!(ledger.is_alone);
+        assert!(ledger.interplay.abs() <= 2, "{ledger:?}");
+    }
+}

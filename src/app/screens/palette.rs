@@ -133,6 +133,9 @@ impl Page for Palette {
         }
         match self.cursor.act(action, self.found.len(), 8) {
             Moved::Open(n) => self.go(ctx, n),
+            Moved::No if matches!(action, Action::Language | Action::NextPane | Action::PreviousPane) => {
+                Reply::Ignored
+            }
             _ => Reply::Done,
         }
     }

@@ -193,11 +193,20 @@ impl Reader {
         self.link = None;
     }
 
-    /// Lays out again, keeping the top line on the same text.
+    /// Lays out again, keeping the top line on the same text. In a window too
+    /// small to read in, the lines stay as they are until it grows.
     fn lay_out_again(&mut self, ctx: &mut Ctx) {
+        if !ctx.size.is_enough() {
+            return;
+        }
         let offset = self.offset();
+        // All lines of a table or a code block come from one place in the source.
+        let into = self.top.saturating_sub(self.laid.line_at(offset));
         self.lay_out(ctx);
-        self.top = if offset == 0 { 0 } else { self.laid.line_at(offset) };
+        let first = self.laid.line_at(offset);
+        let from_there = self.laid.lines.iter().skip(first);
+        let same = from_there.take_while(|line| line.source.start <= offset).count();
+        self.top = if offset == 0 { 0 } else { first + into.min(same.saturating_sub(1)) };
         self.settle(ctx);
     }
 

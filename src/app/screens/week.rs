@@ -149,8 +149,9 @@ impl Week {
                 let last = told.iter().rposition(|(_, earlier)| {
                     matches!(earlier, Event::RivalPrice { listing: other, .. } if *other == listing)
                 });
-                let joined = last.filter(|at| goes_on(&told[*at])).map(|at| told.remove(at).1);
-                if let Some(Event::RivalPrice { from: first, .. }) = joined {
+                if let Some(at) = last.filter(|at| goes_on(&told[*at]))
+                    && let (_, Event::RivalPrice { from: first, .. }) = told.remove(at)
+                {
                     *from = first;
                 }
             }

@@ -95,7 +95,7 @@ pub struct LevelFile {
     pub open: Vec<Dimension>,
     /// What the trainee is told before the first round of this level.
     pub briefing: Words,
-    /// Yuan against which a decision is weighed (SIMULATION §6).
+    /// Yuan against which a decision is weighed (docs/MARKET.md §6).
     pub stake_yuan: Yuan,
 }
 
@@ -158,7 +158,7 @@ pub struct Segment {
     pub redeem: f64,
 }
 
-/// The segments of SIMULATION §2 and §4.
+/// The segments of docs/MARKET.md §2 and §4.
 pub const SEGMENTS: [Segment; 3] = [
     Segment { weight: 0.45, price_weight: 2.6, quality_weight: 0.3, redeem: 0.6 },
     Segment { weight: 0.35, price_weight: 1.8, quality_weight: 0.8, redeem: 0.35 },

@@ -1,6 +1,6 @@
 //! Figures as they are written and as they are typed.
 //!
-//! Writing keeps LOOK's rules for numbers: thousands by commas, the true minus
+//! Writing keeps the rules of docs/LOOK.md for numbers: thousands by commas, the true minus
 //! sign `−` (U+2212), money in fen inside and in yuan on the screen. Reading
 //! takes what a Chinese keyboard produces. Knows no language but the two of
 //! the product.

@@ -34,6 +34,14 @@ enum Col {
     Days,
 }
 
+/// What all rows of the table share.
+struct Table<'a> {
+    ctx: &'a Ctx,
+    page: &'a Cockpit,
+    columns: Vec<(Col, u16)>,
+    name_width: u16,
+}
+
 /// The columns and their widths, from the left; the name takes the rest.
 fn columns(canvas: &Canvas, page: &Cockpit, width: u16) -> Vec<(Col, u16)> {
     let levers = page.levers(0);
@@ -136,6 +144,7 @@ pub fn draw(canvas: &mut Canvas, area: Rect, ctx: &Ctx, page: &Cockpit) -> u16 {
         right += width;
         canvas.text_right(right, area.y, head(*col, lang), Role::Muted);
     }
+    let table = Table { ctx, page, columns, name_width };
     let (refused, mut lines) = below(canvas, page, area.width);
     let room = usize::from(area.height.saturating_sub(1));
     // The sentences give way to the rows, down to one.
@@ -156,8 +165,8 @@ pub fn draw(canvas: &mut Canvas, area: Rect, ctx: &Ctx, page: &Cockpit) -> u16 {
         let selected = n == page.cursor.at;
         let ground = row_start(canvas, row, n, selected);
         match page.card(n) {
-            Some(card) => product(canvas, row, ctx, page, (n, card), &columns, name_width, ground),
-            None => reduction(canvas, row, ctx, page, n, &columns, name_width, ground),
+            Some(card) => product(canvas, row, &table, (n, card), ground),
+            None => reduction(canvas, row, &table, n, ground),
         }
         y += 1;
         for (at, line) in lines.iter().enumerate().filter(|_| selected) {
@@ -177,17 +186,8 @@ pub fn draw(canvas: &mut Canvas, area: Rect, ctx: &Ctx, page: &Cockpit) -> u16 {
     y - area.y
 }
 
-#[allow(clippy::too_many_arguments)]
-fn product(
-    canvas: &mut Canvas,
-    row: Rect,
-    ctx: &Ctx,
-    page: &Cockpit,
-    (n, card): (usize, &ProductCard),
-    columns: &[(Col, u16)],
-    name_width: u16,
-    ground: Ground,
-) {
+fn product(canvas: &mut Canvas, row: Rect, table: &Table, (n, card): (usize, &ProductCard), ground: Ground) {
+    let Table { ctx, page, columns, name_width } = table;
     let selected = n == page.cursor.at;
     let planned = page.draft.planned(card);
     let paint = match (selected, planned.listed) {
@@ -195,30 +195,32 @@ fn product(
         (_, true) => Role::Text.into(),
         _ => Role::Muted.into(),
     };
-    canvas.text(row.x + 2, row.y, name_width, card.name.get(ctx.lang), paint.on(ground));
+    canvas.text(row.x + 2, row.y, *name_width, card.name.get(ctx.lang), paint.on(ground));
     let mut right = row.x + 2 + name_width;
     for (col, width) in columns {
         right += width;
         match col {
-            Col::Lever(lever) => cell(canvas, ctx, page, (n, *lever), right, row.y, *width, ground),
+            Col::Lever(lever) => {
+                cell(canvas, table, (n, *lever), Slot { right, y: row.y, width: *width }, ground)
+            }
             other => fact(canvas, page, card, *other, right, row.y, ground),
         }
     }
 }
 
-/// A cell that can be set: the field while it is typed in, else its value;
-/// a mark where it was changed.
-#[allow(clippy::too_many_arguments)]
-fn cell(
-    canvas: &mut Canvas,
-    ctx: &Ctx,
-    page: &Cockpit,
-    (row, lever): (usize, Lever),
+/// Where a cell stands: its last column, its row, its width.
+#[derive(Clone, Copy)]
+struct Slot {
     right: u16,
     y: u16,
     width: u16,
-    ground: Ground,
-) {
+}
+
+/// A cell that can be set: the field while it is typed in, else its value;
+/// a mark where it was changed.
+fn cell(canvas: &mut Canvas, table: &Table, (row, lever): (usize, Lever), slot: Slot, ground: Ground) {
+    let Table { ctx, page, .. } = table;
+    let Slot { right, y, width } = slot;
     let at = row == page.cursor.at && page.lever() == Some(lever);
     if let Some(typing) = page.field.as_ref().filter(|_| at) {
         let caret = typing.caret(ctx.ambiguous);
@@ -305,21 +307,12 @@ fn fact(
 }
 
 /// The row of the 满减: its two amounts stand under the first columns.
-#[allow(clippy::too_many_arguments)]
-fn reduction(
-    canvas: &mut Canvas,
-    row: Rect,
-    ctx: &Ctx,
-    page: &Cockpit,
-    n: usize,
-    columns: &[(Col, u16)],
-    name_width: u16,
-    ground: Ground,
-) {
+fn reduction(canvas: &mut Canvas, row: Rect, table: &Table, n: usize, ground: Ground) {
+    let Table { ctx, page, columns, name_width } = table;
     let lang = ctx.lang;
     let selected = n == page.cursor.at;
     let paint = if selected { Paint::strong() } else { Role::Text.into() };
-    canvas.text(row.x + 2, row.y, name_width, t::reduction_row(lang), paint.on(ground));
+    canvas.text(row.x + 2, row.y, *name_width, t::reduction_row(lang), paint.on(ground));
     let left = row.x + 2 + name_width;
     let (threshold, less) = page.half;
     let is_set = page.draft.reduction(&page.view).is_some() || threshold > Fen::ZERO || less > Fen::ZERO;
@@ -333,7 +326,7 @@ fn reduction(
     let mut x = if columns.len() <= 2 { row.x + 3 + canvas.width(t::reduction_row(lang)) } else { left };
     for lever in [Lever::Threshold, Lever::Less] {
         x += canvas.text(x, row.y, 5, lever_name(lever, lang), Role::Muted.on(ground));
-        cell(canvas, ctx, page, (n, lever), x + room, row.y, room, ground);
+        cell(canvas, table, (n, lever), Slot { right: x + room, y: row.y, width: room }, ground);
         x += room + 2;
     }
 }

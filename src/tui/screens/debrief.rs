@@ -51,7 +51,7 @@ pub fn draw(canvas: &mut Canvas, ctx: &Ctx, page: &DebriefPage) {
     let open = opened(canvas, ctx, page, body).len();
     let others = if body.width >= 90 { 5 } else { 3 };
     let list = 2 + open + page.rows().len().min(others);
-    let spare = body.bottom().saturating_sub(y + totals + list as u16 + 1);
+    let spare = body.bottom().saturating_sub(y + totals + list as u16 + if body.width >= 90 { 3 } else { 0 });
     y += u16::from(!small && (spare >= 5 || spare < 4 && spare > 0));
     if spare >= 4 && body.width >= 60 {
         y += chart(canvas, Rect { y, height: spare.min(8), ..body }, ctx, found);

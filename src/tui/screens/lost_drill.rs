@@ -12,7 +12,7 @@ use crate::tui::widgets::{dialog, paragraph};
 /// Draws the box.
 pub fn draw(canvas: &mut Canvas, ctx: &Ctx, page: &LostDrill) {
     let lang = ctx.lang;
-    let room = dialog(canvas, 68, 11);
+    let room = dialog(canvas, 68, 9);
     let on = Ground::Surface;
     canvas.text(room.x, room.y + 1, 2, "!", Role::Warning.bold().on(on));
     let text = Rect { x: room.x + 2, y: room.y + 1, width: room.width.saturating_sub(2), height: 4 };

@@ -14,6 +14,7 @@ use ratatui::layout::Rect;
 use super::parts::seal;
 use crate::app::{Action, Offer, entry};
 use crate::tui::canvas::Canvas;
+use crate::tui::glyphs::Glyphs;
 use crate::tui::theme::{Ground, Paint, Role};
 
 /// Where header, body and footer stand.
@@ -124,12 +125,19 @@ pub fn footer(canvas: &mut Canvas, area: Rect, offers: &[Offer], focus: Option<u
 fn key_of(canvas: &Canvas, action: Action) -> Option<String> {
     let g = canvas.glyphs;
     Some(match action {
-        Action::Down => format!("{}{}", g.key("Up"), g.key("Down")),
-        Action::Right => format!("{}{}", g.key("Left"), g.key("Right")),
+        Action::Down => pair(g, "Up", "Down"),
+        Action::Right => pair(g, "Left", "Right"),
         Action::Pick(n) => format!("1-{n}"),
         Action::Space => canvas.lang.pick("空格", "Space").to_string(),
         other => g.key(entry(other)?.keys.first()?).to_string(),
     })
+}
+
+/// Two keys for the two ways: `↑↓`, or `Up/Dn` where they are words.
+fn pair(g: &Glyphs, one: &str, other: &str) -> String {
+    let (one, other) = (g.key(one), g.key(other));
+    let between = if one.is_ascii() { "/" } else { "" };
+    format!("{one}{between}{other}")
 }
 
 /// Dims the page and clears a panel of `width` by `height` in its middle, on

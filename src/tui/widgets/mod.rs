@@ -1,4 +1,4 @@
-//! The components that screens are made of (LOOK §5).
+//! The components that screens are made of (docs/LOOK.md §5).
 //!
 //! Owns the look of header, footer, dialog and list rows. May not know which
 //! screen it serves.
