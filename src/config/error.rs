@@ -6,9 +6,8 @@ use std::path::PathBuf;
 
 use thiserror::Error;
 
-use crate::text::{Explain, Words};
+use crate::text::{Explain, Words, nearest};
 
-use super::nearest::nearest;
 use super::settings::Key;
 
 /// One thing that is wrong in a settings file or an environment variable.
@@ -33,7 +32,7 @@ impl Problem {
     /// A key that does not exist.
     pub(super) fn unknown(found: &str) -> Self {
         let names: Vec<&str> = Key::ALL.iter().map(|key| key.name()).collect();
-        match nearest(found, &names) {
+        match nearest(found, names.iter().copied()) {
             Some(near) => Problem::new(
                 format!("没有「{found}」这一项，是不是「{near}」"),
                 format!("there is no setting `{found}`; did you mean `{near}`?"),

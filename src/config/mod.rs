@@ -9,7 +9,6 @@
 //! folders.rs   --data, ZHANGGUI_DATA, the platform   layers.rs   who wins, and why
 //! settings.rs  the keys and their choices            file.rs     settings.toml
 //! locale.rs    the language of the system            error.rs    what can be wrong
-//! nearest.rs   did you mean …
 //! ```
 
 mod error;
@@ -17,7 +16,6 @@ mod file;
 mod folders;
 mod layers;
 mod locale;
-mod nearest;
 mod settings;
 
 pub use error::{ConfigError, Problem};
@@ -25,5 +23,4 @@ pub use file::{SETTINGS_FILE, change, read};
 pub use folders::{DATA_VARIABLE, Folders};
 pub use layers::{Env, Layer, Origin, Resolved, environment, load, resolve};
 pub use locale::system_language;
-pub use nearest::nearest;
 pub use settings::{Colour, Glyphs, Key, Language, Motion, Plain, Settings};
