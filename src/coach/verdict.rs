@@ -162,22 +162,37 @@ fn compared(futures: usize, swap: &Swap, played: &Outcome, in_all: Fen) -> Words
     let money = Fen::round_yuan((own.contribution - other.contribution).yuan() / count as f64);
     let price = swap.price;
     let more = |positive: bool| if positive { ("多", "more") } else { ("少", "less") };
-    let (pieces_zh, _) = more(pieces >= 0);
-    let pieces_en = if pieces >= 0 { "more" } else { "fewer" };
     let ((piece_zh, piece_en), (money_zh, money_en)) = (more(piece >= Fen::ZERO), more(money >= Fen::ZERO));
     let abs = |fen: Fen| Fen(fen.0.abs());
-    let (pieces, piece, sum) = (pieces.abs(), abs(piece), abs(money).in_yuan());
+    let (sold, piece, sum) = (sold(pieces), abs(piece), abs(money).in_yuan());
+    let (sold_zh, sold_en) = (sold.zh, sold.en);
     let later = in_all.in_yuan();
     Words::new(
         format!(
-            "比定 {price} {pieces_zh}卖 {pieces} 件，每件{piece_zh}赚 {piece}，\
+            "比定 {price} {sold_zh}，每件{piece_zh}赚 {piece}，\
              这一款这周{money_zh}赚 {sum}；连后面一起算少赚 {later}。"
         ),
         format!(
-            "Against {price}: {pieces} pieces {pieces_en}, {piece} {piece_en} a piece, \
+            "Against {price}: {sold_en}, {piece} {piece_en} a piece, \
              {sum} {money_en} on it this week; {later} less in the long run."
         ),
     )
+}
+
+/// How many more or fewer pieces, in words.
+fn sold(more: i64) -> Words {
+    let (few, count) = (more < 0, more.abs());
+    match count {
+        0 => Words::new("卖得一样多", "as many pieces"),
+        _ => Words::new(
+            format!("{}卖 {count} 件", if few { "少" } else { "多" }),
+            format!(
+                "{count} piece{} {}",
+                if count == 1 { "" } else { "s" },
+                if few { "fewer" } else { "more" }
+            ),
+        ),
+    }
 }
 
 fn level(difference: Fen, judgement: Judgement) -> (Words, Words) {
