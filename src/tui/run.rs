@@ -80,11 +80,12 @@ pub fn run(app: &mut App, driver: &mut Driver) -> io::Result<Exit> {
 fn take(app: &mut App, driver: &mut Driver, event: Event, drawn: &Drawn) -> (Control, bool) {
     // A key may overtake the news that the window has grown: in a window too
     // small it would mean nothing and be lost.
-    if matches!(event, Event::Key(_)) && !app.ctx.size.is_enough() {
-        if let Ok(now) = size() {
-            let (effects, _) = app.handle(Event::Resize(now), driver.now());
-            driver.run(effects);
-        }
+    if matches!(event, Event::Key(_))
+        && !app.ctx.size.is_enough()
+        && let Ok(now) = size()
+    {
+        let (effects, _) = app.handle(Event::Resize(now), driver.now());
+        driver.run(effects);
     }
     let event = match event {
         Event::Mouse(Mouse::Click { column, row }) => match drawn.hit(column, row) {
