@@ -23,7 +23,7 @@ pub(super) enum Found {
 enum Node {
     Root,
     Paragraph,
-    Heading { level: u8, anchor: Option<Spanned<String>> },
+    Heading { level: u8 },
     Quote(Option<Alert>),
     List(Option<u64>),
     Item,
@@ -120,7 +120,7 @@ impl<'a> Builder<'a> {
     }
 
     fn start(&mut self, tag: Tag<'_>, span: Span) {
-        let node = self.node(tag, span);
+        let node = Self::node(tag);
         let inline = is_inline(&node);
         if !inline {
             self.flush();
@@ -147,11 +147,9 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn node(&self, tag: Tag<'_>, span: Span) -> Node {
+    fn node(tag: Tag<'_>) -> Node {
         match tag {
-            Tag::Heading { level, id, .. } => {
-                Node::Heading { level: level_of(level), anchor: id.map(|id| self.anchor(&id, span)) }
-            }
+            Tag::Heading { level, .. } => Node::Heading { level: level_of(level) },
             Tag::BlockQuote(kind) => Node::Quote(kind.map(alert_of)),
             Tag::CodeBlock(CodeBlockKind::Fenced(info)) => Node::Code(info.into_string()),
             Tag::CodeBlock(CodeBlockKind::Indented) => Node::Code(String::new()),
@@ -171,17 +169,11 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn anchor(&self, id: &str, span: Span) -> Spanned<String> {
-        let line = span.of(self.source);
-        let start = line.rfind(&format!("#{id}")).map_or(span.start, |at| span.start + at + 1);
-        Spanned::new(id.to_owned(), Span::new(start, start + id.len()))
-    }
-
     fn text(&mut self, text: &str, span: Span) {
         let text = self.unmasked(text, span);
         let Some(open) = self.stack.last_mut() else { return };
         if holds_lines(&open.node) {
-            push_lines(open, text, span.start);
+            push_lines(open, text, span);
             return;
         }
         if let Some(Inline { kind: InlineKind::Text(before), span: whole }) = open.inlines.last_mut()
@@ -261,7 +253,11 @@ impl<'a> Builder<'a> {
         let kind = match open.node {
             Node::Root => return,
             Node::Paragraph => BlockKind::Paragraph(open.inlines),
-            Node::Heading { level, anchor } => BlockKind::Heading { level, anchor, content: open.inlines },
+            Node::Heading { level } => {
+                let mut content = open.inlines;
+                let anchor = take_anchor(&mut content, self.source);
+                BlockKind::Heading { level, anchor, content }
+            }
             Node::Quote(alert) => BlockKind::Quote { alert, blocks: open.blocks },
             Node::List(start) => BlockKind::List(List { start, tight: !open.loose, items: open.items }),
             Node::Code(info) => BlockKind::Code { info, lines: open.lines },
@@ -289,6 +285,27 @@ impl<'a> Builder<'a> {
     }
 }
 
+/// Takes `{#anchor}` off the end of a heading. The parser's own option for
+/// it panics on some documents (a task's `[ ]` before a lone backslash,
+/// underlined), so it is not asked.
+fn take_anchor(content: &mut Vec<Inline>, source: &str) -> Option<Spanned<String>> {
+    let Some(Inline { kind: InlineKind::Text(text), span }) = content.last_mut() else { return None };
+    let inner = text.trim_end().strip_suffix('}')?;
+    let (before, id) = inner.rsplit_once("{#")?;
+    let named = !id.is_empty() && !id.contains(|c: char| c.is_whitespace() || matches!(c, '{' | '}'));
+    let mark = span.start + span.of(source).rfind(&format!("{{#{id}}}"))?;
+    if !named || source[..mark].ends_with('\\') {
+        return None;
+    }
+    let anchor = Spanned::new(id.to_owned(), Span::new(mark + 2, mark + 2 + id.len()));
+    text.truncate(before.trim_end().len());
+    span.end = mark;
+    if text.is_empty() {
+        content.pop();
+    }
+    Some(anchor)
+}
+
 fn push_inline(outer: &mut Open, kind: InlineKind, span: Span) {
     outer.inlines.push(Inline { kind, span });
 }
@@ -298,12 +315,13 @@ fn table(aligns: Vec<Align>, mut rows: Vec<Vec<Cell>>) -> Table {
     Table { aligns, head, rows }
 }
 
-/// Verbatim text comes in pieces that need not end with their lines.
-fn push_lines(open: &mut Open, text: &str, start: usize) {
-    let mut at = start;
+/// Verbatim text comes in pieces that need not end with their lines; part of
+/// a tab comes as more blanks than stand in the source.
+fn push_lines(open: &mut Open, text: &str, piece_span: Span) {
+    let mut at = piece_span.start;
     for piece in text.split_inclusive('\n') {
         let line = piece.trim_end_matches(['\n', '\r']);
-        let span = Span::new(at, at + line.len());
+        let span = Span::new(at, (at + line.len()).min(piece_span.end));
         match open.lines.last_mut().filter(|_| open.line_open) {
             Some(last) => {
                 last.value.push_str(line);
@@ -312,7 +330,7 @@ fn push_lines(open: &mut Open, text: &str, start: usize) {
             None => open.lines.push(Spanned::new(line.to_owned(), span)),
         }
         open.line_open = !piece.ends_with('\n');
-        at += piece.len();
+        at = (at + piece.len()).min(piece_span.end);
     }
 }
 

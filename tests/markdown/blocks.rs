@@ -3,7 +3,7 @@
 use zhanggui::markdown::{BlockKind, LessonKind, ProblemKind, parse};
 use zhanggui::text::Explain;
 
-use crate::{LESSON, drawn, text, zh};
+use crate::{LESSON, drawn, laid, text, zh};
 
 /// A problem as its kind's name and what its span holds.
 fn problems(source: &str) -> Vec<(String, &str)> {
@@ -89,4 +89,21 @@ fn blocks_need_no_blank_lines_and_links_reach_into_them() {
 fn windows_line_ends_change_nothing() {
     let unix = drawn(LESSON, &zh(60));
     assert_eq!(drawn(&LESSON.replace('\n', "\r\n"), &zh(60)), unix);
+}
+
+/// A document on which the parser's own heading attributes panic.
+#[test]
+fn a_task_of_a_lone_backslash_underlined_is_read() {
+    assert!(laid("- [ ] \\\n    ---\n", 40).text().contains('\\'));
+}
+
+#[test]
+fn an_escaped_brace_is_no_anchor() {
+    let document = parse("## 一 \\{#a}\n\n## 二 {#b}\n\n## {#c}\n\n## 三 {#d} 尾\n");
+    let anchors: Vec<_> = document
+        .headings()
+        .iter()
+        .map(|heading| heading.anchor.map(|anchor| anchor.value.as_str().to_owned()))
+        .collect();
+    assert_eq!(anchors, [None, Some("b".to_owned()), Some("c".to_owned()), None]);
 }

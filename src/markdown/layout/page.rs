@@ -112,12 +112,15 @@ impl<'a> Page<'a> {
         let rest_columns = self.runs_columns(&rest);
         let leaves = |indent: usize, least: usize| indent + least <= self.options.width;
         let mut frame = Frame { first_columns, rest_columns, first, rest, fill: false };
-        if !leaves(self.indent(false) + rest_columns, HANGING_MIN) {
-            frame.rest = Vec::new();
-            frame.rest_columns = 0;
-        }
         if !leaves(self.indent(true) + first_columns, MARKER_MIN) {
             frame.first = None;
+        }
+        // Without a marker of its own the frame's first line, which may stand
+        // right of the markers around it, begins with `rest` too.
+        let first_line = frame.first.is_some() || leaves(self.indent(true) + rest_columns, MARKER_MIN);
+        if !first_line || !leaves(self.indent(false) + rest_columns, HANGING_MIN) {
+            frame.rest = Vec::new();
+            frame.rest_columns = 0;
         }
         self.frames.push(frame);
     }
