@@ -6,7 +6,7 @@
 //! ```text
 //! { tui, plain, cli } → app → { lint → content, store, config, i18n } → domain → nothing
 //!
-//! domain, in order:  text → markdown → course → quiz → sim → coach → drill → record
+//! domain, in order:  text → markdown → course → quiz → sim → calc → coach → drill → record
 //! (a domain module may use those before it in this list)
 //! ```
 //!
@@ -14,6 +14,7 @@
 //! driver in [`app`] is the only place that runs effects.
 //! `tests/tidy.rs` checks all of this.
 
+pub mod calc;
 pub mod coach;
 pub mod course;
 pub mod drill;

@@ -42,9 +42,9 @@ fn naive_loses_to_house_and_house_to_the_reference() {
 
         // the stake in the file is the one of the formula
         let open = Market::open(&case.ground).value(&case.ground, StoreId::TRAINEE);
-        let rounds = f64::from(case.ground.days() as u32) / f64::from(case.ground.round_days);
+        let rounds = f64::from(case.ground.days() as u32) / f64::from(case.ground.round_days(0));
         let usual = 1.5 * (house.mean() - open).yuan() / rounds;
-        let lesson = 3.0 * (reference.mean() - naive.mean()).yuan() / f64::from(case.ground.rounds);
+        let lesson = 3.0 * (reference.mean() - naive.mean()).yuan() / f64::from(case.ground.rounds());
         let stake = usual.min(lesson).max(1_000.0);
         let written = case.stake().yuan();
         assert!((written / stake - 1.0).abs() < 0.1, "level {level}: {written} for {stake}");
@@ -152,7 +152,7 @@ fn a_refused_round_changes_nothing() {
         refused,
         Err(Refusal::AboveListPrice { price: Fen::from_yuan(120), most: Fen::from_yuan(99) })
     );
-    let locked = Command::Purchase { product: ProductId::from("thermos-500"), units: 10 };
+    let locked = Command::Purchase { product: ProductId::from("thermos-500"), units: 10, supplier: None };
     assert_eq!(drill.check(&[locked]), Err(Refusal::Locked(Dimension::Inventory)));
     assert_eq!(drill.view(), before);
     assert_eq!(drill.round(), 0);
@@ -284,8 +284,8 @@ fn headless_runs_and_refuses() {
     let decisions = r#"{"schema":1,"level":1,"rounds":[{"commands":[
         {"do":"price","product":"thermos-500","price_fen":7900}],"reason":"margin"}]}"#;
     let report = run_text(DESK, decisions, Seed(5)).unwrap_or_else(|error| panic!("{error}"));
-    assert_eq!(report.day_hashes.len(), 42);
-    assert_eq!(report.value_fen, report.debrief.outcome);
+    assert_eq!(report.summary.day_hashes.len(), 42);
+    assert_eq!(report.summary.value_fen, report.debrief.outcome);
     let again = run_text(DESK, decisions, Seed(5)).unwrap_or_else(|error| panic!("{error}"));
     let bytes = |report| serde_json::to_string(report).unwrap_or_default();
     assert_eq!(bytes(&report), bytes(&again));
@@ -317,5 +317,40 @@ proptest! {
         let first = hashes();
         prop_assert!(first.is_ok());
         prop_assert_eq!(first, hashes());
+    }
+}
+
+/// Every shipped drill, with its name for messages.
+const DRILLS: &[(&str, &str)] = &[
+    ("sc-bundle-discount", include_str!("../scenarios/sc-bundle-discount.toml")),
+    ("sc-capstone-30-days", include_str!("../scenarios/sc-capstone-30-days.toml")),
+    ("sc-channel-budget", include_str!("../scenarios/sc-channel-budget.toml")),
+    ("sc-clearance", include_str!("../scenarios/sc-clearance.toml")),
+    ("sc-competitor-move", include_str!("../scenarios/sc-competitor-move.toml")),
+    ("sc-fake-orders", include_str!("../scenarios/sc-fake-orders.toml")),
+    ("sc-new-product-launch", include_str!("../scenarios/sc-new-product-launch.toml")),
+    ("sc-pricing-desk", include_str!("../scenarios/sc-pricing-desk.toml")),
+    ("sc-product-selection", include_str!("../scenarios/sc-product-selection.toml")),
+    ("sc-promo-618", include_str!("../scenarios/sc-promo-618.toml")),
+    ("sc-return-rate-spike", include_str!("../scenarios/sc-return-rate-spike.toml")),
+    ("sc-stock-alert", include_str!("../scenarios/sc-stock-alert.toml")),
+];
+
+#[test]
+fn every_drill_separates_its_mistake_from_its_lesson() {
+    for (name, text) in DRILLS {
+        let scenario = Arc::new(Scenario::parse(text).unwrap_or_else(|error| panic!("{name}: {error}")));
+        for level in 1..=scenario.levels() {
+            let case = Case::new(Arc::clone(&scenario), level);
+            let futures = Futures::draw(&case.ground, Seed(1), 200);
+            let policies = &case.scenario.policies;
+            let naive = futures.play_policy(&case, &policies.naive);
+            let house = futures.play_policy(&case, &policies.house);
+            let reference = futures.play_policy(&case, &policies.reference);
+            assert!(naive.mean() < house.mean(), "{name} level {level}");
+            assert!(house.mean() <= reference.mean(), "{name} level {level}");
+            let wins = house.values.iter().zip(&naive.values).filter(|(house, naive)| house > naive).count();
+            assert!(wins >= 190, "{name} level {level}: house beats naive in {wins} of 200");
+        }
     }
 }

@@ -367,7 +367,7 @@ fn the_front_ends_change_in_the_middle() {
     let data = folder();
     joined(data.path());
     let mut terminal = Launch::new(data.path()).start();
-    terminal.until("现在做").keys(F9).until("== 今日 ==").keys("1\n").until("== ").until("规则总览");
+    terminal.until("现在做").keys(F9).until("== 今日 ==").keys("1\n").until("== ").until("课程导览");
     terminal.keys("f9\n").until("空格 往下").keys(ESC).until("现在做").keys("q");
     assert!(terminal.end().success());
     assert_restored(&terminal);

@@ -11,6 +11,8 @@ mod scenes;
 #[path = "support/stage.rs"]
 mod stage;
 
+#[path = "screens/calc.rs"]
+mod calc;
 #[path = "screens/properties.rs"]
 mod properties;
 

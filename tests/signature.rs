@@ -7,9 +7,22 @@ use zhanggui::drill::{Bot, Drill, Level};
 use zhanggui::sim::{Fnv, Scenario, Seed};
 
 /// The behaviour of market, policies and bots as committed.
-const SIGNATURE: u64 = 0x964b_c717_6f92_6ed8;
+const SIGNATURE: u64 = 0x9dcf_723e_07a2_9a0e;
 
-const SCENARIOS: &[&str] = &[include_str!("../scenarios/sc-pricing-desk.toml")];
+const SCENARIOS: &[&str] = &[
+    include_str!("../scenarios/sc-bundle-discount.toml"),
+    include_str!("../scenarios/sc-capstone-30-days.toml"),
+    include_str!("../scenarios/sc-channel-budget.toml"),
+    include_str!("../scenarios/sc-clearance.toml"),
+    include_str!("../scenarios/sc-competitor-move.toml"),
+    include_str!("../scenarios/sc-fake-orders.toml"),
+    include_str!("../scenarios/sc-new-product-launch.toml"),
+    include_str!("../scenarios/sc-pricing-desk.toml"),
+    include_str!("../scenarios/sc-product-selection.toml"),
+    include_str!("../scenarios/sc-promo-618.toml"),
+    include_str!("../scenarios/sc-return-rate-spike.toml"),
+    include_str!("../scenarios/sc-stock-alert.toml"),
+];
 
 #[test]
 fn the_signature_is_the_committed_one() {

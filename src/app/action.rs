@@ -36,6 +36,8 @@ pub enum Action {
     Last,
     /// Choose the nth option, counted from 1.
     Pick(u8),
+    /// Begin a field with a zero, which picks nothing.
+    Zero,
     /// Select the nth row, and open it if it was selected already.
     Point(usize),
     /// Select the nth row and open it.
@@ -76,6 +78,8 @@ pub enum Action {
     Palette,
     /// Help for this page.
     Help,
+    /// The calculator.
+    Calculate,
     /// Settings.
     Settings,
     /// The plain, numbered front end.
@@ -152,6 +156,13 @@ pub const TABLE: &[Entry] = &[
     ),
     everywhere("help", Action::Help, &["?", "F1"], "这一页的帮助", "Help for this page"),
     everywhere(
+        "calculator",
+        Action::Calculate,
+        &["=", "F4"],
+        "计算器：单件贡献、叠加、备货、排班",
+        "Calculator: margins, offers, stock, staffing",
+    ),
+    everywhere(
         "settings",
         Action::Settings,
         &["F2"],
@@ -191,6 +202,7 @@ pub const TABLE: &[Entry] = &[
     offered("skip", Action::Skip, &["s"], "直接到这周末", "Skip to the end of the week"),
     offered("again", Action::Again, &["a"], "再来一次", "Once more"),
     offered("find", Action::Find, &["f"], "在本课里找", "Search this lesson"),
+    offered("zero", Action::Zero, &["0"], "从 0 打起", "Begin with a 0"),
     offered("quit", Action::Quit, &["q"], "收工，记录都已存好", "Quit; everything is saved"),
 ];
 

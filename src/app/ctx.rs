@@ -244,7 +244,10 @@ impl Ctx {
         self.scenarios.get_or_init(|| {
             let ids = self.pack.scenario_ids();
             let sources = ids.iter().filter_map(|id| self.pack.scenario_source(id));
-            sources.filter_map(|source| Scenario::parse(source).ok()).map(Arc::new).collect()
+            let parsed = sources.filter_map(|source| Scenario::parse(source).ok());
+            let mut scenarios: Vec<Arc<Scenario>> = parsed.map(Arc::new).collect();
+            scenarios.sort_by_key(|scenario| scenario.file.order);
+            scenarios
         })
     }
 

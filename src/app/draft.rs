@@ -1,8 +1,8 @@
 //! A week's decisions in the making: what would be submitted, and one step
 //! back after the other.
 
-use crate::drill::{ProductCard, View};
-use crate::sim::{Command, Fen, Reduction};
+use crate::drill::{Lever, LeverKind};
+use crate::sim::Command;
 
 /// The decisions of a week that is not submitted yet. Levers that are not
 /// named stay as they are.
@@ -10,19 +10,6 @@ use crate::sim::{Command, Fen, Reduction};
 pub struct Draft {
     commands: Vec<Command>,
     earlier: Vec<Vec<Command>>,
-}
-
-/// What a product would be after the draft.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Planned {
-    /// Shelf price.
-    pub price: Fen,
-    /// Percent off.
-    pub off_percent: u8,
-    /// Units to buy.
-    pub units: u32,
-    /// Whether it is on sale.
-    pub listed: bool,
 }
 
 impl Draft {
@@ -44,23 +31,16 @@ impl Draft {
     #[must_use]
     pub fn commands(&self) -> Vec<Command> {
         let mut ordered = self.commands.clone();
-        ordered.sort_by_key(|command| match command {
-            Command::List { .. } | Command::Delist { .. } => 0,
-            Command::ItemDiscount { off_percent: 0, .. } => 1,
-            Command::Price { .. } => 2,
-            Command::Purchase { .. } => 3,
-            Command::ItemDiscount { .. } => 4,
-            _ => 5,
-        });
+        ordered.sort_by_key(LeverKind::turn);
         ordered
     }
 
     /// The draft with a lever set; back at what stands, it is no decision.
     #[must_use]
-    pub fn with(&self, view: &View, command: Command) -> Draft {
+    pub fn with(&self, lever: &Lever, command: Command) -> Draft {
         let mut next = self.clone();
-        next.commands.retain(|other| !is_same_lever(other, &command));
-        if !stands(view, &command) {
+        next.commands.retain(|other| !lever.is_set_by(other));
+        if !lever.is_idle(&lever.values(&command)) {
             next.commands.push(command);
         }
         if next.commands != self.commands {
@@ -80,32 +60,17 @@ impl Draft {
         }
     }
 
-    /// What a product would be.
+    /// Whether the draft changes a lever.
     #[must_use]
-    pub fn planned(&self, card: &ProductCard) -> Planned {
-        let mut planned =
-            Planned { price: card.price, off_percent: card.off_percent, units: 0, listed: card.listed };
-        for command in self.commands.iter().filter(|command| command.product() == Some(&card.product)) {
-            match command {
-                Command::Price { price_fen, .. } => planned.price = *price_fen,
-                Command::ItemDiscount { off_percent, .. } => planned.off_percent = *off_percent,
-                Command::Purchase { units, .. } => planned.units = *units,
-                Command::List { .. } => planned.listed = true,
-                Command::Delist { .. } => planned.listed = false,
-                _ => {}
-            }
-        }
-        planned
+    pub fn sets(&self, lever: &Lever) -> bool {
+        self.commands.iter().any(|command| lever.is_set_by(command))
     }
 
-    /// The 满减 that would stand.
+    /// What a lever would stand at: as set, or as it stands.
     #[must_use]
-    pub fn reduction(&self, view: &View) -> Option<Reduction> {
-        let set = self.commands.iter().find_map(|command| match command {
-            Command::FullReduction { offer } => Some(*offer),
-            _ => None,
-        });
-        set.unwrap_or(view.reduction)
+    pub fn values(&self, lever: &Lever) -> Vec<i64> {
+        let set = self.commands.iter().find(|command| lever.is_set_by(command));
+        set.map_or_else(|| lever.now(), |command| lever.values(command))
     }
 
     /// The draft as it is kept over a restart.
@@ -121,44 +86,13 @@ impl Draft {
     }
 }
 
-/// Whether two decisions set the same lever.
-fn is_same_lever(a: &Command, b: &Command) -> bool {
-    let lever = |command: &Command| match command {
-        Command::List { .. } | Command::Delist { .. } => 0,
-        Command::Price { .. } => 1,
-        Command::Purchase { .. } => 2,
-        Command::ItemDiscount { .. } => 3,
-        Command::FullReduction { .. } => 4,
-        Command::AdBudget { .. } => 5,
-        Command::Surge { .. } => 6,
-    };
-    lever(a) == lever(b) && a.product() == b.product()
-}
-
-/// Whether a decision changes nothing.
-fn stands(view: &View, command: &Command) -> bool {
-    let card = command.product().and_then(|id| view.products.iter().find(|card| card.product == *id));
-    match command {
-        Command::FullReduction { offer } => *offer == view.reduction,
-        Command::Surge { slots } => *slots == view.books.surge,
-        Command::Purchase { units, .. } => *units == 0,
-        Command::Price { price_fen, .. } => card.is_some_and(|card| card.price == *price_fen),
-        Command::ItemDiscount { off_percent, .. } => {
-            card.is_some_and(|card| card.off_percent == *off_percent)
-        }
-        Command::List { .. } => card.is_some_and(|card| card.listed),
-        Command::Delist { .. } => card.is_some_and(|card| !card.listed),
-        Command::AdBudget { .. } => false,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use std::sync::Arc;
 
     use super::*;
-    use crate::drill::{Drill, Level, Seed};
-    use crate::sim::{Repeat, Scenario};
+    use crate::drill::{Drill, Level, Seed, View, levers};
+    use crate::sim::{Fen, Reduction, Repeat, Scenario};
 
     const SCENARIO: &str = include_str!("../../scenarios/sc-pricing-desk.toml");
 
@@ -171,23 +105,28 @@ mod tests {
         Command::Price { product: view.products[at].product.clone(), price_fen: Fen(fen) }
     }
 
+    fn with(draft: &Draft, view: &View, command: Command) -> Draft {
+        let found = levers(view).into_iter().find(|lever| lever.is_set_by(&command));
+        draft.with(&found.unwrap_or_else(|| panic!("no lever for {command:?}")), command)
+    }
+
     #[test]
     fn a_lever_back_where_it_stood_is_no_decision() {
         let view = drill().view();
         let stands = view.products[0].price.0;
-        let draft = Draft::default().with(&view, price(&view, 0, stands + 100));
+        let draft = with(&Draft::default(), &view, price(&view, 0, stands + 100));
         assert_eq!(draft.commands().len(), 1);
-        let draft = draft.with(&view, price(&view, 0, stands + 200));
+        let draft = with(&draft, &view, price(&view, 0, stands + 200));
         assert_eq!(draft.commands(), [price(&view, 0, stands + 200)]);
-        let draft = draft.with(&view, price(&view, 0, stands));
+        let draft = with(&draft, &view, price(&view, 0, stands));
         assert!(draft.is_empty());
     }
 
     #[test]
     fn undo_takes_back_one_change_at_a_time() {
         let view = drill().view();
-        let one = Draft::default().with(&view, price(&view, 0, 7_000));
-        let mut two = one.with(&view, price(&view, 1, 5_000));
+        let one = with(&Draft::default(), &view, price(&view, 0, 7_000));
+        let mut two = with(&one, &view, price(&view, 1, 5_000));
         assert!(two.undo());
         assert_eq!(two.commands(), one.commands());
         assert!(two.undo());
@@ -198,13 +137,14 @@ mod tests {
     fn what_is_kept_comes_back() {
         let view = drill().view();
         let offer = Reduction { threshold: Fen(19_900), off: Fen(2_000), repeat: Repeat::Once };
-        let draft = Draft::default()
-            .with(&view, Command::FullReduction { offer: Some(offer) })
-            .with(&view, price(&view, 0, 6_600));
+        let draft = with(&Draft::default(), &view, Command::FullReduction { offer: Some(offer) });
+        let draft = with(&draft, &view, price(&view, 0, 6_600));
         let back = Draft::from_text(&draft.to_text());
         assert_eq!(back.commands(), draft.commands());
-        assert_eq!(back.reduction(&view), Some(offer));
-        assert_eq!(back.planned(&view.products[0]).price, Fen(6_600));
+        let all = levers(&view);
+        let values = |kind| all.iter().find(|l| l.kind == kind).map(|lever| back.values(lever));
+        assert_eq!(values(LeverKind::FullReduction), Some(vec![19_900, 2_000, 0]));
+        assert_eq!(values(LeverKind::Price), Some(vec![6_600]));
         assert!(Draft::from_text("not a draft").is_empty());
     }
 
@@ -214,7 +154,7 @@ mod tests {
         let view = drill.view();
         let off = Command::ItemDiscount { product: view.products[0].product.clone(), off_percent: 10 };
         let lower = price(&view, 0, view.products[0].price.0 - 500);
-        let draft = Draft::default().with(&view, off.clone()).with(&view, lower.clone());
+        let draft = with(&with(&Draft::default(), &view, off.clone()), &view, lower.clone());
         assert_eq!(draft.commands(), [lower, off]);
         assert_eq!(drill.check(&draft.commands()), Ok(()));
     }

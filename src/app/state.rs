@@ -210,6 +210,10 @@ impl App {
                 let palette = screens::Palette::search(&mut self.ctx);
                 self.push(palette);
             }
+            Action::Calculate if !self.has(|s| matches!(s, Screen::Calc(_))) => {
+                let calc = screens::Calc::new(&self.ctx, &self.stack);
+                self.push(calc);
+            }
             Action::Settings if !self.has(|s| matches!(s, Screen::Settings(_))) => {
                 self.push(screens::Settings::new(&self.ctx));
             }

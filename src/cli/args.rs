@@ -5,6 +5,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::drill::{Seeds, seeds};
+use super::schema::SchemaName;
 use crate::text::Lang;
 
 /// The program's arguments.
@@ -93,6 +95,22 @@ pub enum Command {
         #[command(subcommand)]
         command: DrillCommand,
     },
+    /// 输出 JSON Schema · print a JSON Schema
+    Schema {
+        /// 哪一份 · which one
+        name: SchemaName,
+    },
+    /// 计算器：不写名字就列出全部 · the calculator; without a name lists all
+    Calc {
+        /// 哪一个，例如 unit · which one, such as unit
+        name: Option<String>,
+        /// 填什么：项=数，例如 price=89 · what stands in its fields: key=value
+        #[arg(value_name = "KEY=VALUE")]
+        fields: Vec<String>,
+        /// 输出 JSON · print JSON
+        #[arg(long)]
+        json: bool,
+    },
     /// 学习进度 · a learner's progress
     Progress {
         /// 输出 JSON · print JSON
@@ -120,14 +138,48 @@ pub enum DrillCommand {
     List,
     /// 按决定文件跑一局，输出结果 · play a file of decisions and print the result
     Run {
-        /// 场景 id · the scenario's id
+        /// 场景 id 或 .toml 文件 · the scenario's id or file
         scenario: String,
         /// 决定文件，- 是标准输入 · the file of decisions, or -
         #[arg(long, value_name = "FILE", default_value = "-")]
         decisions: PathBuf,
+        /// 随机种子，或一串：1..200 · the seed, or a run of them
+        #[arg(long, value_name = "N|A..B", value_parser = seeds)]
+        seed: Option<Seeds>,
+        /// 输出 JSON · print JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// 让外部程序来玩，一行一个 JSON · let an outside program play, JSON lines on stdin and stdout
+    Pipe {
+        /// 场景 id 或 .toml 文件 · the scenario's id or file
+        scenario: String,
         /// 随机种子 · the seed
         #[arg(long, default_value_t = 1)]
         seed: u64,
+        /// 哪一级 · the level
+        #[arg(long, default_value_t = 1)]
+        level: u8,
+    },
+    /// 给作者：策略表、每个手段的作用、可疑之处 · for authors: players, levers, warnings
+    Tune {
+        /// 场景 id 或 .toml 文件 · the scenario's id or file
+        scenario: String,
+        /// 显示哪些策略，all 或逗号隔开 · players to show
+        #[arg(long, value_name = "NAMES", value_delimiter = ',', default_value = "all")]
+        bots: Vec<String>,
+        /// 多少个种子 · paired seeds
+        #[arg(long, default_value_t = 200, value_parser = clap::value_parser!(u32).range(2..=100_000))]
+        seeds: u32,
+        /// 哪一级，不写就全部 · one level; every level without it
+        #[arg(long)]
+        level: Option<u8>,
+        /// 每件商品单独试 · move every lever product by product, too
+        #[arg(long)]
+        products: bool,
+        /// 花这么多局搜索更好的方案 · search for a better plan with so many plays
+        #[arg(long, value_name = "PLAYS", value_parser = clap::value_parser!(u32).range(100..=100_000_000))]
+        optimise: Option<u32>,
         /// 输出 JSON · print JSON
         #[arg(long)]
         json: bool,

@@ -6,11 +6,13 @@
 
 mod app;
 mod args;
+mod calc;
 pub mod check;
 mod drill;
 mod home;
 mod lessons;
 mod records;
 mod run;
+mod schema;
 
 pub use run::run;

@@ -7,8 +7,9 @@ use clap::Parser;
 use clap::error::ErrorKind;
 
 use super::args::{Cli, Command, DrillCommand};
+use super::drill::TuneArgs;
 use super::home::Home;
-use super::{app, check, drill, lessons, records};
+use super::{app, calc, check, drill, lessons, records, schema};
 use crate::text::{Explain, Lang, safe};
 
 /// The exit code of a command that went well.
@@ -82,13 +83,26 @@ fn dispatch(home: &Home, command: Command) -> Result<u8, Stop> {
             let args = home.check_args(path, json, lock, strict);
             Ok(check::run(&args, &mut io::stdout(), &mut io::stderr()))
         }
-        Command::Drill { command: DrillCommand::List } => drill::list(home),
-        Command::Drill { command: DrillCommand::Run { scenario, decisions, seed, json } } => {
-            drill::run(home, &scenario, &decisions, seed, json)
-        }
+        Command::Drill { command } => dispatch_drill(home, command),
+        Command::Schema { name } => schema::schema(name),
+        Command::Calc { name, fields, json } => calc::run(home, name.as_deref(), &fields, json),
         Command::Progress { json } => records::progress(home, json),
         Command::Export { file } => records::export(home, &file),
         Command::Import { file } => records::import(home, &file),
+    }
+}
+
+fn dispatch_drill(home: &Home, command: DrillCommand) -> Result<u8, Stop> {
+    match command {
+        DrillCommand::List => drill::list(home),
+        DrillCommand::Run { scenario, decisions, seed, json } => {
+            drill::run(home, &scenario, &decisions, seed, json)
+        }
+        DrillCommand::Pipe { scenario, seed, level } => drill::pipe(home, &scenario, seed, level),
+        DrillCommand::Tune { scenario, bots, seeds, level, products, optimise, json } => {
+            let (seeds, optimise) = (seeds as usize, optimise.map(|plays| plays as usize));
+            drill::tune(home, &TuneArgs { scenario, bots, seeds, level, products, optimise, json })
+        }
     }
 }
 

@@ -116,17 +116,13 @@ impl Futures {
 /// The final value of a whole drill by one policy on one tape.
 #[must_use]
 pub fn policy_value(case: &Case, policy: &Policy, tape: &Tape, log: &mut DayLog) -> Fen {
-    let mut market = Market::open(&case.ground);
-    for _ in 0..case.ground.rounds {
+    let mut market = Market::open_on(&case.ground, tape);
+    for round in 0..case.ground.rounds() {
         let plan = case.plan(policy, &market);
         case.decide(&mut market, &plan);
-        market.pass(&case.ground, tape, case.ground.round_days, log, None);
+        market.pass(&case.ground, tape, case.ground.round_days(round), log, None);
     }
     finish(case, &mut market, tape, log)
-}
-
-fn rounds_end(ground: &Ground) -> u16 {
-    ground.rounds * ground.round_days
 }
 
 fn first_round(
@@ -138,23 +134,23 @@ fn first_round(
     tallies: &mut [Tally],
 ) {
     let ground = &case.ground;
-    if market.day() >= rounds_end(ground) {
+    if market.day() >= ground.rounds_end() {
         return;
     }
     match arm {
         Arm::House => case.follow_house(market),
         Arm::Commands(commands) => case.decide(market, commands),
     }
-    market.pass(ground, tape, ground.round_days, log, Some(tallies));
+    market.pass(ground, tape, ground.days_to_decision(market.day()), log, Some(tallies));
 }
 
 /// Plays a market to the end of its overtime with house, and values it.
 #[must_use]
 pub fn finish(case: &Case, market: &mut Market, tape: &Tape, log: &mut DayLog) -> Fen {
     let ground = &case.ground;
-    while market.day() < rounds_end(ground) {
+    while market.day() < ground.rounds_end() {
         case.follow_house(market);
-        market.pass(ground, tape, ground.round_days, log, None);
+        market.pass(ground, tape, ground.days_to_decision(market.day()), log, None);
     }
     let end = ground.days() as u16;
     while market.day() < end {
@@ -162,8 +158,7 @@ pub fn finish(case: &Case, market: &mut Market, tape: &Tape, log: &mut DayLog) -
             Ending::Settle => market.stop_selling(ground, StoreId::TRAINEE),
             Ending::Trade => case.follow_house(market),
         }
-        let days = ground.round_days.min(end - market.day());
-        market.pass(ground, tape, days, log, None);
+        market.pass(ground, tape, ground.days_to_decision(market.day()), log, None);
     }
     market.value(ground, StoreId::TRAINEE)
 }

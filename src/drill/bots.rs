@@ -1,8 +1,14 @@
 //! Scripted players, for tuning a scenario and for tests that must bite.
 
+use super::dice::Dice;
+use super::levers::{LeverKind, levers_of};
 use super::play::Drill;
 use super::submission::Submission;
-use crate::sim::{Command, Fen, Purpose, Reduction, Repeat, Seed, Tape, derive};
+use crate::coach::Case;
+use crate::sim::{Command, Market, Seed, StoreId};
+
+/// How often a random player moves a lever.
+const MOVES: f64 = 0.7;
 
 /// A scripted player.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,21 +26,54 @@ pub enum Bot {
 }
 
 impl Bot {
-    /// What it submits for the drill's next round.
+    /// The names of the five, as arguments and reports write them.
+    pub const NAMES: [&str; 5] = ["nothing", "random", "naive", "house", "reference"];
+
+    /// The player of a name; `seed` is what a random one throws its dice with.
+    #[must_use]
+    pub fn named(name: &str, seed: Seed) -> Option<Bot> {
+        Some(match name {
+            "nothing" => Bot::Nothing,
+            "random" => Bot::Random(seed),
+            "naive" => Bot::Naive,
+            "house" => Bot::House,
+            "reference" => Bot::Reference,
+            _ => return None,
+        })
+    }
+
+    /// Its name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Bot::Nothing => "nothing",
+            Bot::Random(_) => "random",
+            Bot::Naive => "naive",
+            Bot::House => "house",
+            Bot::Reference => "reference",
+        }
+    }
+
+    /// What it wants for a round, from 0, of the dimensions that are open.
+    #[must_use]
+    pub fn plan(self, case: &Case, market: &Market, round: u16) -> Vec<Command> {
+        let policies = &case.scenario.policies;
+        match self {
+            Bot::Nothing => Vec::new(),
+            Bot::Random(seed) => random(case, market, &mut Dice::new(seed, round.into())),
+            Bot::Naive => case.plan(&policies.naive, market),
+            Bot::House => case.plan(&policies.house, market),
+            Bot::Reference => case.plan(&policies.reference, market),
+        }
+    }
+
+    /// What it submits for the drill's next round: what is legal of its plan.
     #[must_use]
     pub fn submission(self, drill: &Drill) -> Submission {
-        let policies = &drill.case().scenario.policies;
-        let policy = match self {
-            Bot::Nothing => return Submission::default(),
-            Bot::Random(seed) => return Submission::of(random(drill, seed)),
-            Bot::Naive => &policies.naive,
-            Bot::House => &policies.house,
-            Bot::Reference => &policies.reference,
-        };
         let mut trial = drill.market().clone();
-        let plan = drill.case().plan(policy, drill.market());
+        let plan = self.plan(drill.case(), drill.market(), drill.round());
         let ground = &drill.case().ground;
-        let legal = |command: &Command| trial.apply(ground, crate::sim::StoreId::TRAINEE, command).is_ok();
+        let legal = |command: &Command| trial.apply(ground, StoreId::TRAINEE, command).is_ok();
         Submission::of(plan.into_iter().filter(legal).collect())
     }
 
@@ -52,34 +91,17 @@ impl Bot {
     }
 }
 
-/// Random commands, of which the legal ones are kept.
-fn random(drill: &Drill, seed: Seed) -> Vec<Command> {
-    let dice = Tape::draw(derive(seed, 2, drill.round().into()), 1, 64);
-    let mut roll = (0..64).map(|at| dice.at(Purpose::Browsers, 0, at, 0));
-    let mut next = move || roll.next().unwrap_or(0.5);
+/// Most of the levers, each somewhere in the stretch worth looking at.
+fn random(case: &Case, market: &Market, dice: &mut Dice) -> Vec<Command> {
     let mut wanted = Vec::new();
-    for product in &drill.view().products {
-        let id = || product.product.clone();
-        let price = Fen::round_yuan(product.list_price.yuan() * (0.2 + 0.8 * next()));
-        wanted.push(Command::Price { product: id(), price_fen: price });
-        let units = (next() * 300.0) as u32;
-        wanted.push(Command::Purchase { product: id(), units });
-        wanted.push(Command::ItemDiscount { product: id(), off_percent: (next() * 50.0) as u8 });
-        wanted.push(match next() {
-            x if x < 0.2 => Command::Delist { product: id() },
-            _ => Command::List { product: id() },
-        });
-    }
-    let threshold = Fen::round_yuan(50.0 + 300.0 * next());
-    let off = threshold.share((next() * 50.0) as i64, 100);
-    let offer = Reduction { threshold, off, repeat: Repeat::Once };
-    wanted.push(Command::FullReduction { offer: (next() < 0.5).then_some(offer) });
-    let mut kept: Vec<Command> = Vec::new();
-    for command in wanted {
-        kept.push(command);
-        if drill.check(&kept).is_err() {
-            kept.pop();
+    for lever in levers_of(&case.view(market), case.open()) {
+        // thrown for every lever, so that one that is locked shifts no other
+        let moves = dice.share() < MOVES;
+        let values: Vec<i64> = lever.fields.iter().map(|f| dice.between(f.usual.0, f.usual.1)).collect();
+        if lever.open && moves {
+            wanted.push(lever.nearest(&values));
         }
     }
-    kept
+    wanted.sort_by_key(LeverKind::turn);
+    wanted
 }

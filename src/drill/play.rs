@@ -5,12 +5,14 @@ use std::sync::{Arc, OnceLock};
 
 use serde::{Deserialize, Serialize};
 
+use super::goal::Goal;
 use super::report::{DayReport, RoundReport};
 use super::submission::{SUBMISSION_VERSION, Submission};
 use super::view::View;
 use crate::coach::{Case, Futures, Position, finish};
 use crate::sim::{
-    Command, DayLog, Detail, Fen, ListingId, Market, Refusal, Scenario, Seed, StoreId, Tape, derive,
+    Command, DayLog, Detail, Fen, Ground, ListingId, Market, Refusal, Scenario, Seed, StoreId, StoreView,
+    Tape, derive,
 };
 use crate::text::{Explain, Words};
 
@@ -95,6 +97,11 @@ impl Explain for ReplayError {
     }
 }
 
+/// The luck of a drill with this seed.
+pub(crate) fn drill_tape(ground: &Ground, seed: Seed) -> Tape {
+    Tape::draw(derive(seed, DRILL_BRANCH, 0), ground.days(), ground.listings.len())
+}
+
 /// One round that was played.
 #[derive(Clone, Debug)]
 pub(crate) struct Played {
@@ -110,6 +117,7 @@ pub struct Drill {
     seed: Seed,
     tape: Arc<Tape>,
     futures: Arc<OnceLock<Arc<Futures>>>,
+    goal: Arc<OnceLock<Goal>>,
     market: Market,
     played: Vec<Played>,
 }
@@ -120,10 +128,10 @@ impl Drill {
     pub fn start(scenario: Arc<Scenario>, level: Level, seed: Seed) -> Drill {
         let case = Case::new(scenario, level.0);
         let ground = &case.ground;
-        let tape = Tape::draw(derive(seed, DRILL_BRANCH, 0), ground.days(), ground.listings.len());
-        let market = Market::open(ground);
-        let futures = Arc::new(OnceLock::new());
-        Drill { tape: Arc::new(tape), futures, market, played: Vec::new(), seed, case }
+        let tape = drill_tape(ground, seed);
+        let market = Market::open_on(ground, &tape);
+        let (futures, goal) = (Arc::default(), Arc::default());
+        Drill { tape: Arc::new(tape), futures, goal, market, played: Vec::new(), seed, case }
     }
 
     /// Plays a record again.
@@ -190,7 +198,7 @@ impl Drill {
     /// Whether all rounds have been played.
     #[must_use]
     pub fn finished(&self) -> bool {
-        self.round() >= self.case.ground.rounds
+        self.round() >= self.case.ground.rounds()
     }
 
     /// What the trainee sees now.
@@ -232,6 +240,27 @@ impl Drill {
         self.decided(commands).map(|_| ())
     }
 
+    /// The store's books with these decisions made, nothing played yet.
+    ///
+    /// # Errors
+    /// The first refusal.
+    pub fn planned(&self, commands: &[Command]) -> Result<StoreView, Refusal> {
+        self.decided(commands).map(|market| self.case.view(&market))
+    }
+
+    /// The days played so far, oldest first.
+    #[must_use]
+    pub fn days(&self) -> Vec<DayReport> {
+        self.reports().flat_map(|report| report.days.iter().cloned()).collect()
+    }
+
+    /// The scenario's goal as money a day, worked out once for a drill and its
+    /// copies.
+    #[must_use]
+    pub fn goal(&self) -> Goal {
+        *self.goal.get_or_init(|| Goal::of(&self.case))
+    }
+
     fn decided(&self, commands: &[Command]) -> Result<Market, Refusal> {
         if self.finished() {
             return Err(Refusal::Finished);
@@ -256,11 +285,10 @@ impl Drill {
         let before = self.market.clone();
         case.decide(&mut self.market, &submission.commands);
         let mut log = DayLog::new(&case.ground);
-        let mut days = Vec::with_capacity(usize::from(case.ground.round_days));
-        for _ in 0..case.ground.round_days {
-            let day = self.market.day();
+        let mut days = Vec::with_capacity(usize::from(case.ground.round_days(self.round())));
+        for _ in 0..case.ground.round_days(self.round()) {
             self.market.step(&case.ground, &self.tape, Detail::Full, &mut log);
-            days.push(DayReport::of(&case, day, &log, self.market.hash()));
+            days.push(DayReport::of(&case, &self.market, &log));
         }
         let report = RoundReport { round: self.round(), days };
         self.played.push(Played { submission, before, report: report.clone() });

@@ -66,6 +66,8 @@ fn did_and_better(
         Dimension::Inventory => (bought(case, &position.commands), bought(case, &house)),
         Dimension::Traffic => (budgets(case, &mine), budgets(case, &theirs)),
         Dimension::Fulfilment => (surge(&mine), surge(&theirs)),
+        Dimension::Service => (service(&mine), service(&theirs)),
+        Dimension::Compliance => (conduct(case, &mine), conduct(case, &theirs)),
     }
 }
 
@@ -119,7 +121,7 @@ fn promotion(case: &Case, view: &StoreView) -> Words {
 fn bought(case: &Case, commands: &[Command]) -> Words {
     let (mut zh, mut en) = (Vec::new(), Vec::new());
     for command in commands {
-        if let Command::Purchase { product, units } = command
+        if let Command::Purchase { product, units, .. } = command
             && let Some(listing) = case.ground.listing_of(product)
         {
             let name = case.scenario.listing_name(&case.ground, listing);
@@ -149,4 +151,40 @@ fn budgets(case: &Case, view: &StoreView) -> Words {
 fn surge(view: &StoreView) -> Words {
     let slots = view.surge;
     Words::new(format!("加 {slots} 个发货位"), format!("{slots} surge slots"))
+}
+
+fn service(view: &StoreView) -> Words {
+    let (mut zh, mut en) = (Vec::new(), Vec::new());
+    if let Some(desk) = view.service {
+        zh.push(format!("客服 {} 人", desk.agents));
+        en.push(format!("{} agents", desk.agents));
+        if desk.auto_refund > Fen::ZERO {
+            zh.push(format!("{} 以内自动退款", desk.auto_refund));
+            en.push(format!("auto-refund up to {}", desk.auto_refund));
+        }
+    }
+    let (insured_zh, insured_en) =
+        if view.fees.insured { ("带运费险", "insured") } else { ("不带运费险", "not insured") };
+    zh.push(insured_zh.to_owned());
+    en.push(insured_en.to_owned());
+    Words::new(zh.join("，"), en.join(", "))
+}
+
+fn conduct(case: &Case, view: &StoreView) -> Words {
+    let (mut zh, mut en) = (Vec::new(), Vec::new());
+    for product in &view.products {
+        let name = case.scenario.listing_name(&case.ground, product.listing);
+        if product.claims_percent > 0 {
+            zh.push(format!("{}页面夸大 {}%", spaced(&name.zh), product.claims_percent));
+            en.push(format!("{}: page overstates by {}%", name.en, product.claims_percent));
+        }
+        if product.fakes_daily > 0 {
+            zh.push(format!("{}一天刷 {} 单", spaced(&name.zh), product.fakes_daily));
+            en.push(format!("{}: {} fake orders a day", name.en, product.fakes_daily));
+        }
+    }
+    if zh.is_empty() {
+        return Words::new("照实写，不刷单", "Honest pages, no fake orders");
+    }
+    Words::new(zh.join("，"), en.join(", "))
 }

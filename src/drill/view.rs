@@ -1,49 +1,13 @@
 //! What the trainee sees between rounds.
 
-use super::report::{DayReport, RoundReport};
+use super::figures::Figures;
+use super::report::RoundReport;
 use crate::coach::Case;
-use crate::sim::{Contribution, Dimension, Event, Fen, ListingId, Market, ProductId, Reduction, StoreView};
+use crate::sim::{
+    Contribution, Dimension, Event, Fen, Happening, ListingId, Market, Mechanics, ProductId, Reduction,
+    Stacking, StoreView,
+};
 use crate::text::Words;
-
-/// The four figures of a week.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Figures {
-    /// Paid less refunds that fell due in the week.
-    pub net_sales: Fen,
-    /// Visitors of all products.
-    pub visitors: u32,
-    /// Orders.
-    pub orders: u32,
-    /// What the week's sales leave.
-    pub contribution: Contribution,
-}
-
-impl Figures {
-    /// Orders per visitor, in hundredths of a percent, half up.
-    #[must_use]
-    pub fn conversion_bp(&self) -> u32 {
-        if self.visitors == 0 {
-            return 0;
-        }
-        let bp = (u64::from(self.orders) * 20_000 / u64::from(self.visitors)).div_ceil(2);
-        u32::try_from(bp).unwrap_or(u32::MAX)
-    }
-
-    /// The figures of a round.
-    #[must_use]
-    pub fn of(report: &RoundReport) -> Figures {
-        let sum = |pick: fn(&DayReport) -> Fen| report.days.iter().map(pick).sum::<Fen>();
-        Figures {
-            net_sales: sum(|day| day.paid) - sum(|day| day.refunded),
-            visitors: report.days.iter().map(|day| day.visitors).sum(),
-            orders: report.days.iter().map(|day| day.orders).sum(),
-            contribution: Contribution {
-                now: sum(|day| day.contribution.now),
-                after_refunds: sum(|day| day.contribution.after_refunds),
-            },
-        }
-    }
-}
 
 /// A rival's shelf.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -110,6 +74,17 @@ pub struct News {
     pub words: Words,
 }
 
+/// An event of the platform in the coming round.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PlatformEvent {
+    /// Its name.
+    pub name: Words,
+    /// What it asks and gives.
+    pub mechanics: Mechanics,
+    /// Own listings in its categories.
+    pub listings: Vec<ListingId>,
+}
+
 /// What the trainee sees between rounds.
 #[derive(Clone, Debug, PartialEq)]
 pub struct View {
@@ -139,6 +114,14 @@ pub struct View {
     pub closed: bool,
     /// News of last week and of what is announced.
     pub news: Vec<News>,
+    /// How offers stack.
+    pub stacking: Stacking,
+    /// Days a parcel may wait.
+    pub dispatch_days: u16,
+    /// The platform's event in the coming round, and what it gives.
+    pub platform: Option<PlatformEvent>,
+    /// Parcels that wait to leave.
+    pub waiting: u32,
     /// The store's books, from which consequences are worked out.
     pub books: StoreView,
 }
@@ -154,8 +137,8 @@ impl View {
         let products = products.collect();
         View {
             round: reports.len() as u16,
-            rounds: case.ground.rounds,
-            round_days: case.ground.round_days,
+            rounds: case.ground.rounds(),
+            round_days: case.ground.round_days(reports.len() as u16),
             open: case.open().to_vec(),
             last_week: last.map(Figures::of),
             week_before: before.map(Figures::of),
@@ -166,6 +149,10 @@ impl View {
             reduction: books.reduction,
             closed: market.is_closed(crate::sim::StoreId::TRAINEE),
             news: news(case, market, last),
+            stacking: case.ground.terms.stacking.clone(),
+            dispatch_days: case.ground.terms.dispatch_days,
+            platform: platform(case, market, reports.len() as u16),
+            waiting: market.waiting(&case.ground, crate::sim::StoreId::TRAINEE),
             books,
         }
     }
@@ -220,28 +207,57 @@ fn card(
     }
 }
 
-/// Last week's happenings (a rival's last move only) and what is announced for
-/// the next two weeks.
-fn news(case: &Case, market: &Market, last: Option<&RoundReport>) -> Vec<News> {
-    let mut news: Vec<News> = Vec::new();
-    let events: Vec<_> =
-        last.into_iter().flat_map(|report| &report.days).flat_map(|day| &day.events).collect();
-    for (at, event) in events.iter().enumerate() {
-        let superseded = matches!(event.happening.event, Event::RivalPrice { listing, .. }
-            if events[at + 1..].iter().any(|later| matches!(later.happening.event,
-                Event::RivalPrice { listing: other, .. } if other == listing)));
-        if !superseded {
-            news.push(News { day: event.happening.day, words: event.words.clone() });
-        }
+/// The first event with mechanics of its own in the days of a round that
+/// touches an own product.
+fn platform(case: &Case, market: &Market, round: u16) -> Option<PlatformEvent> {
+    if round >= case.ground.rounds() {
+        return None;
     }
+    let (first, last) = (market.day(), market.day() + case.ground.round_days(round));
+    case.ground.calendar.events.iter().enumerate().find_map(|(at, event)| {
+        let gives = event.mechanics.instant_off_percent > 0 || event.mechanics.cross_store.is_some();
+        let touches = |id: &ListingId| event.touches(case.ground.listings[id.index()].category);
+        let listings: Vec<ListingId> = case.ground.own().filter(touches).collect();
+        let is_here = gives && !listings.is_empty() && event.from < last && event.to >= first;
+        is_here.then(|| PlatformEvent {
+            name: case.scenario.event_name(at),
+            mechanics: event.mechanics,
+            listings,
+        })
+    })
+}
+
+/// Last week's happenings and what is announced for the next two weeks. A
+/// rival's moves are told once, by the last; so is what sold out, with all
+/// that was missed.
+fn news(case: &Case, market: &Market, last: Option<&RoundReport>) -> Vec<News> {
+    let mut told: Vec<Happening> = Vec::new();
+    let days = last.into_iter().flat_map(|report| &report.days);
+    for mut happening in days.flat_map(|day| &day.events).map(|event| event.happening) {
+        let same = |other: &Happening| match (other.event, happening.event) {
+            (Event::RivalPrice { listing: a, .. }, Event::RivalPrice { listing: b, .. }) => a == b,
+            (Event::SoldOut { listing: a, .. }, Event::SoldOut { listing: b, .. }) => a == b,
+            _ => false,
+        };
+        if let Some(at) = told.iter().position(same)
+            && let (Event::SoldOut { lost_units: earlier, .. }, Event::SoldOut { lost_units, .. }) =
+                (told.remove(at).event, &mut happening.event)
+        {
+            *lost_units += earlier;
+        }
+        told.push(happening);
+    }
+    let words = |event: Event| event.words(&case.scenario, &case.ground);
+    let mut news: Vec<News> = told.iter().map(|one| News { day: one.day, words: words(one.event) }).collect();
     for event in &case.scenario.file.calendar.event {
         let soon = market.day()..market.day() + 14;
         if event.announced && soon.contains(&event.from_day) {
-            let days = event.from_day - market.day();
-            let words = Words::new(
-                format!("{}还有 {days} 天", event.name.zh),
-                format!("{} in {days} days", event.name.en),
-            );
+            let (zh, en) = (&event.name.zh, &event.name.en);
+            let words = match event.from_day - market.day() {
+                0 => Words::new(format!("{zh}今天开始"), format!("{en} begins today")),
+                1 => Words::new(format!("{zh}明天开始"), format!("{en} begins tomorrow")),
+                days => Words::new(format!("{zh}还有 {days} 天"), format!("{en} in {days} days")),
+            };
             news.push(News { day: event.from_day, words });
         }
     }

@@ -73,10 +73,9 @@ texts! {
     week_goal { "这一局的目标" "The goal of this game" }
     net_sales { "退款后金额" "Net sales" }
     visitors { "访客" "Visitors" }
-    conversion { "转化率" "Conversion" }
+    conversion { "支付转化率" "Conversion" }
     contribution { "贡献利润" "Contribution" }
-    cash { "手上现金" "Cash" }
-    receivable(money: &str) { "货款在途 {money}" "{money} on its way" }
+    cash { "可用现金" "Cash" }
     unchanged { "持平" "no change" }
     this_week_desk { "这周的决定" "This week" }
     this_week_prices { "这周的售价" "This week's prices" }
@@ -92,16 +91,10 @@ texts! {
     col_before { "前一周贡献" "Week before" }
     col_even { "保本价" "Break-even" }
     col_rival { "同行最低" "Lowest rival" }
-    col_tag { "吊牌价" "Tag" }
     col_stock { "库存" "Stock" }
-    col_days { "可卖天" "Days" }
+    col_days { "可售天" "Days" }
     yes { "是" "yes" }
     no { "否" "no" }
-    reduction_row { "店铺满减" "Shop 满减" }
-    from_amount { "满" "from" }
-    less_amount { "减" "less" }
-    no_reduction { "不做" "none" }
-    was(value: &str) { "原来 {value}" "was {value}" }
     after_refunds_note {
         "贡献都按预计退款后算：扣了佣金、成本、运费、包材、运费险。"
         "Contributions are after expected refunds, commission, cost, postage, packing and insurance."
@@ -113,24 +106,224 @@ texts! {
     no_news { "这周没有新消息" "Nothing new this week" }
     edit_price { "改价" "change price" }
     edit_cell { "改" "change" }
-    switch_on_sale { "上架、下架" "on or off sale" }
     set_it { "就这样" "set" }
     discard { "放弃" "discard" }
     next_row { "换一件" "product" }
     next_cell { "换一格" "cell" }
     undo { "撤销" "undo" }
     submit_week { "提交本周" "submit week" }
-    rivals_and_news { "同行和快报" "rivals, news" }
     to_the_fen { "价格最多写到分" "At most two decimals" }
-    off_range { "立减在 0 到 90% 之间" "A discount is 0 to 90 percent" }
     whole_number { "要一个整数" "A whole number" }
-    ask_price(name: &str) { "{name}的售价，元" "Price of {name}, yuan" }
-    ask_off(name: &str) { "{name}立减百分之几，0 是不减" "Percent off {name}, 0 for none" }
-    ask_buy(name: &str) { "{name}补多少件" "How many of {name} to buy" }
-    ask_threshold { "满多少元，0 是不做满减" "From what amount in yuan, 0 for none" }
-    ask_less { "减多少元，0 是不做满减" "How much less in yuan, 0 for none" }
+
+    // Panes
+    desk_product { "商品台" "Products" }
+    desk_promotion { "营销台" "Promo" }
+    desk_order { "订单台" "Orders" }
+    desk_service { "客服台" "Service" }
+    pane_figures { "数据" "Figures" }
+    pane_funnel { "漏斗" "Funnel" }
+    pane_news { "消息" "News" }
+    pane_facts { "资料" "Facts" }
+    change_pane { "换台" "desk" }
+    back_to_desk { "回工作台" "desk" }
+    change_span { "日、周、月" "day, week, month" }
+    see_facts { "商品资料" "facts" }
+    see_receipt { "一单怎么算" "receipt" }
+    switch_it { "切换" "switch" }
+    next_field { "下一格" "next" }
+    change_choice { "换一个" "choose" }
+    next_basket { "换一单" "basket" }
+    coach_has_it { "这一级由教练照看" "At this level the coach looks after it" }
+    shop_closed { "店已经因欠款关了，只能看" "The shop was closed for its debts: look only" }
+    no_offer { "不做" "none" }
+    from_to(from: &str, to: &str) { "{from} 改到 {to}" "{from} to {to}" }
+    in_range(name: &str, least: &str, most: &str) { "{name}在 {least} 到 {most} 之间" "{name} is {least} to {most}" }
+    col_budget { "推广/天" "Ads/day" }
+    unit_yuan { "元" "yuan" }
+    unit_pieces { "件" "pieces" }
+    unit_people { "人" "people" }
+    unit_coupons { "张" "coupons" }
+    unit_parcels { "单" "parcels" }
+    col_paid { "到手价" "Pays" }
+    col_rate { "贡献率" "Rate" }
+    col_orders { "订单" "Orders" }
+    col_sent { "发出" "Sent" }
+    col_late { "超时" "Late" }
+    col_lost { "缺货少卖" "Missed" }
+    col_returned { "退回件" "Back" }
+    col_refund_rate { "退款率" "Refunds" }
+    col_expected { "预计退" "Expected" }
+    col_rating { "评分" "Rating" }
+    col_reviews { "评价" "Reviews" }
+    whole_shop { "全店" "Whole shop" }
+    shop_and_products { "全店、商品" "Shop, products" }
+
+    short_group(size: &str, price: &str) { "{size} 人 {price}" "{size} at {price}" }
+    short_presale(deposit: &str, credit: &str) { "{deposit} 抵 {credit}" "{deposit} for {credit}" }
+    short_ads(daily: &str, target: &str) { "{daily} 投产 {target}" "{daily} at {target}" }
+    instant_off(percent: u8) { "官方立减 {percent}%" "Platform {percent}% off" }
+
+    // Figures
+    m_paid { "支付金额" "Paid" }
+    m_refund_rate { "退款率" "Refund rate" }
+    m_order_value { "客单价" "Order value" }
+    m_search_visitors { "搜索访客" "From search" }
+    m_paid_visitors { "推广访客" "From ads" }
+    m_click_rate { "点击率" "Click rate" }
+    m_cart_rate { "加购率" "Cart rate" }
+    m_visitor_value { "UV 价值" "Per visitor" }
+    m_ad_spend { "推广花费" "Ad spend" }
+    m_roas { "投产比" "Ad return" }
+    m_roas_kept { "投产比，退款后" "Ad return, kept" }
+    m_contribution_now { "贡献利润，现在" "Contribution now" }
+    m_after_ads { "扣推广后" "After ads" }
+    m_pickup(hours: u32) { "{hours} 小时揽收率" "Sent in {hours} h" }
+    m_experience { "体验分" "Shop score" }
+    m_days_of_stock { "可售天" "Days of stock" }
+    m_receivable { "待结算" "To be settled" }
+    target { "目标" "goal" }
+    span_day { "日" "Day" }
+    span_week { "周" "Week" }
+    span_month { "月" "Month" }
+    last_day { "昨天" "Yesterday" }
+    same_day_before { "上周同日" "Week ago" }
+    week_before { "再上周" "Week before" }
+    last_month { "近 30 天" "30 days" }
+    month_before { "前 30 天" "30 before" }
+    col_change { "变化" "Change" }
+    col_target { "目标" "Goal" }
+    line_at(value: &str) { "线在 {value}" "line at {value}" }
+    days_so_far(n: usize) { "只有 {n} 天" "{n} days so far" }
+    known_after_first { "第一周过完就有数。先定价，按 n 提交。" "Figures come once the first week is over. Set the week, then press n." }
+    learn_at(lesson: &str) { "课：{lesson}" "Lesson: {lesson}" }
+    w_paid { "买家付的钱，当天取消的也算" "what buyers paid, same-day cancellations included" }
+    w_net(paid: &str, back: &str) { "支付 {paid} − 取消和到期退款 {back}" "{paid} paid less {back} cancelled or due back" }
+    w_refund_rate(back: &str, paid: &str) { "取消和到期退款 {back} ÷ 支付 {paid}" "{back} cancelled or due back ÷ {paid} paid" }
+    w_order_value(paid: &str, orders: &str) { "支付 {paid} ÷ {orders} 单" "{paid} ÷ {orders} orders" }
+    w_visitors(search: &str, ads: &str) { "搜索 {search} + 推广 {ads}" "search {search} + ads {ads}" }
+    w_search { "在搜索里看到、点进来的" "saw it in the search and clicked" }
+    w_paid_visits { "推广带来的点击" "clicks the ads brought" }
+    w_click_rate(visits: &str, shown: &str) { "搜索点击 {visits} ÷ 搜索曝光 {shown}" "{visits} search clicks ÷ {shown} times shown" }
+    w_cart_rate(carts: &str, visits: &str) { "加购 {carts} ÷ 访客 {visits}" "{carts} carts ÷ {visits} visitors" }
+    w_conversion(orders: &str, visits: &str) { "订单 {orders} ÷ 访客 {visits}" "{orders} orders ÷ {visits} visitors" }
+    w_visitor_value(paid: &str, visits: &str) { "支付 {paid} ÷ 访客 {visits}，也等于转化率 × 客单价" "{paid} ÷ {visits} visitors, or conversion × order value" }
+    w_ad_spend { "花在推广点击上的钱" "spent on paid clicks" }
+    w_roas(sales: &str, spend: &str) { "推广成交 {sales} ÷ 花费 {spend}" "{sales} sold by ads ÷ {spend} spent" }
+    w_roas_kept(rate: &str) { "推广成交去掉预计退款 {rate} 再除以花费" "ad sales less {rate} expected back, ÷ spend" }
+    w_contribution_now { "支付 − 佣金、成本、运费、包材、运费险；推广另算" "paid less commission, goods, postage, packing, insurance; ads apart" }
+    w_contribution { "再去掉预计退款；推广另算" "less expected refunds too; ads apart" }
+    w_after_ads(left: &str, spend: &str) { "贡献利润 {left} − 推广 {spend}" "{left} contribution less {spend} of ads" }
+    w_pickup(sent: &str, late: &str) { "发出 {sent} 单，超时 {late} 单" "{sent} parcels sent, {late} late" }
+    w_experience { "3 到 5 分，跟着买家的评价和发货快慢走" "3 to 5, follows reviews and speed of dispatch" }
+    w_days_of_stock { "最快卖完的那一件：库存 ÷ 近 7 日日均件数" "the product gone first: stock ÷ pieces a day over 7 days" }
+    w_cash { "手上能动的钱" "money in hand" }
+    w_receivable { "平台还没打给你的货款" "what the platform still has to pay" }
+
+    // Funnel
+    from_search { "搜索" "Search" }
+    from_ads { "推广" "Ads" }
+    all_sources { "合计" "All" }
+    shown { "曝光" "Shown" }
+    clicks { "点击" "Clicks" }
+    carts { "加购" "Carts" }
+    funnel_note { "加购和订单都按点击算；推广的曝光平台不报，合计里也不算。" "Carts and orders are held against clicks. Nobody reports how often ads were shown." }
+
+    // Sheets
+    rivals_head { "同行货架" "Rivals' shelves" }
+    notices_as_of(platform: &str, date: &str) { "平台通知和规则：{platform}，{date} 核对" "Platform notices and rules: {platform}, checked {date}" }
+    f_price { "售价" "Price" }
+    price_and_tag(price: &str, tag: &str) { "{price}，吊牌价 {tag}" "{price}, tag {tag}" }
+    f_unit { "单件贡献" "Per piece" }
+    twice(now: &str, after: &str) { "现在 {now}，预计退款后 {after}" "{now} now, {after} after expected refunds" }
+    f_even { "保本价" "Break-even" }
+    f_cost { "进货" "Supply" }
+    cost_terms(cost: &str, least: u32, days: u16) { "成本 {cost}，起订 {least} 件，{days} 天到" "cost {cost}, minimum order {least}, arrives in {days} d" }
+    f_stock { "库存" "Stock" }
+    f_refunds { "预计退" "Expected back" }
+    f_reviews { "评价" "Reviews" }
+    f_lowest { "近期最低成交" "Lowest paid" }
+    lowest_paid(price: &str, days: u16) { "{price}（前 {days} 日）" "{price} ({days} days)" }
+    f_most { "最高能标" "Highest price" }
+    f_week { "上周" "Last week" }
+    week_sold(units: &str, paid: &str, left: &str) { "{units} 件，支付 {paid}，贡献 {left}" "{units} pieces, {paid} paid, {left} contribution" }
+    f_visits { "访客" "Visitors" }
+    week_visits(visits: &str, rate: &str) { "{visits}，转化 {rate}" "{visits}, {rate} convert" }
+    f_came_back { "退款率" "Refund rate" }
+    f_market { "行情" "Market" }
+    card_market(shoppers: &str, rivals: u32) { "一天 {shoppers} 人搜，{rivals} 家同行" "{shoppers} shoppers a day, {rivals} rivals" }
+    f_band { "价格带" "Price band" }
+    f_supplier { "供应商" "Supplier" }
+    card_score(score: &str) { "自报品质 {score}" "claims quality {score}" }
+    sample_said(score: &str, spread: &str) { "样品看 {score}（±{spread}）" "the sample says {score} (±{spread})" }
+    sample_coming(day: &str) { "样品{day}到" "sample due {day}" }
+    f_trial { "试卖" "Trial" }
+    trial_sold(units: u32, day: &str) { "卖了 {units} 件，到{day}为止" "{units} sold, until {day}" }
+    script { "话术" "Script" }
+    lesson_label { "课" "Lesson" }
+    lessons_and_scripts { "讲这些的课和现成的话术" "Lessons and ready scripts" }
+    trend { "趋势" "Trend" }
+    last_days(n: usize) { "近 {n} 天" "last {n} days" }
+    col_unit_now { "现在/件" "Now" }
+    col_unit_after { "退款后/件" "Per piece" }
+    lessons_head { "讲这些的课" "Lessons" }
+
+    // Receipt
+    receipt_title { "这一单怎么算下来" "One order, line by line" }
+    r_shelf { "标价" "Shelf price" }
+    r_paid { "买家实付" "Buyer pays" }
+    worth_of(tenths: &str, off: &str) { "相当于 {tenths} 折" "{off} off" }
+    r_commission(rate: &str) { "平台佣金 {rate}" "Commission {rate}" }
+    r_goods { "商品成本" "Goods" }
+    r_carriage { "运费和包材" "Postage, packing" }
+    r_insurance { "运费险" "Return insurance" }
+    r_now { "这一单现在的贡献" "Leaves now" }
+    r_refunds { "预计退款" "Expected refunds" }
+    r_after { "预计退款后" "After refunds" }
+    offer_once(name: &str, threshold: &str, off: &str) { "{name}满 {threshold} 减 {off}" "{name}{off} off {threshold}" }
+    coupon_text(threshold: &str, off: &str, count: &str) { "满 {threshold} 减 {off}，{count} 张" "{off} off {threshold}, {count} of them" }
+    offer_each(name: &str, threshold: &str, off: &str) { "{name}每满 {threshold} 减 {off}" "{name}{off} off every {threshold}" }
+    short_of(short: &str) { "还差 {short}，用不上" "{short} short: not used" }
+    rates_compared(plain: &str, before: &str) { "什么都不打折 {plain}，照现在的做法 {before}" "Nothing off {plain}, as things stand {before}" }
+    ads_apart { "推广花费另算" "Ads apart" }
+    r_store { "店铺" "Shop: " }
+    r_platform { "平台" "Platform: " }
+    r_coupon { "优惠券" "Coupon: " }
+    pieces_of(name: &str, units: u32) { "{name} {units} 件" "{units} × {name}" }
+    basket_of(n: usize, of: usize) { "{n} / {of}" "{n} / {of}" }
 
     // Consequences
+    unit_twice(now: &str, after: &str) { "单件贡献：现在 {now}，预计退款后 {after}" "A piece leaves {now} now, {after} after expected refunds" }
+    one_pays(paid: &str) { "买一件到手 {paid}" "One alone pays {paid}" }
+    was_twice(now: &str, after: &str) { "（原来 {now}、{after}）" " (was {now}, {after})" }
+    needs_more(units: u32, last: u32, share: &str) { "要赚回同样的钱，七日得卖 {units} 件，现在 {last} 件，要多 {share}" "To earn the same it takes {units} pieces in seven days; now {last}, so {share} more" }
+    needs_less(units: u32, last: u32, share: &str) { "七日卖 {units} 件就赚得一样多，现在 {last} 件，可以少 {share}" "{units} pieces in seven days earn the same; now {last}, so {share} fewer will do" }
+    thin_rate(rate: &str) { "退款后贡献率 {rate}，不到两成" "Contribution rate {rate} after refunds, under a fifth" }
+    break_even_ads_apart(money: &str) { "保本价 {money}（未算推广）" "Break-even {money}, ads apart" }
+    in_stock(stock: u32, incoming: u32) { "库存 {stock} 件，在途 {incoming} 件" "{stock} in stock, {incoming} coming" }
+    stock_and_coming_days(stock: u32, incoming: u32, days: u32) { "{stock} 件，在途 {incoming} 件，够卖 {days} 天" "{stock}, {incoming} coming: {days} d at last week's pace" }
+    gate_event(most: &str, days: u16) { "报名活动最高 {most}：近 {days} 日最低到手价" "To take part at most {most}: the lowest paid in {days} days" }
+    group_chance(percent: &str) { "这个价约 {percent} 的团能成，不成的退款" "About {percent} of groups fill at this price; the others are refunded" }
+    presale_pays(deposit: &str, balance: &str, pays: &str) { "先付 {deposit}，活动那天补 {balance}，一共 {pays}" "{deposit} now and {balance} on the day: {pays} in all" }
+    flash_units(units: u32) { "限量 {units} 件，卖完回到原价" "{units} pieces, then the shelf price again" }
+    agents_cost(wages: &str, clears: u32) { "一天工资 {wages}，清得掉 {clears} 张工单" "{wages} of wages a day clear {clears} tickets" }
+    tickets_now(a_day: u32, waiting: u32, late: u32) { "上周一天来 {a_day} 张，等着 {waiting} 张，过夜 {late} 张" "Last week brought {a_day} a day; {waiting} wait, {late} of them over a day" }
+    auto_refund_means(cap: &str) { "{cap} 以内的小额直接退，工单当天结，钱从店里出" "Claims up to {cap} are paid at once: the ticket closes, the shop pays" }
+    insurance_means(premium: &str, back: &str, returned: u64) { "一单保费最高 {premium}；退一单省 {back} 运费，上周退了 {returned} 件" "Up to {premium} a parcel; each return saves {back} of postage, {returned} came back last week" }
+    claims_mean { "写得比货好：买的人多，退货和差评跟着多；虚假宣传要受罚" "Saying more than the goods hold sells more, and more comes back with bad reviews; false advertising is fined" }
+    fakes_are { "刷单是红线：查到就罚，赚多少都算大失误" "Fake orders are a red line: a blunder whatever they earn" }
+    fakes_cost(a_day: &str, fine: &str, days: u16) { "一天花 {a_day}；查到罚 {fine}，降权 {days} 天，刷来的评价清掉" "{a_day} a day; found out: {fine} fine, {days} days demoted, bought reviews removed" }
+    sample_means(cost: &str, days: u16, spread: &str) { "样品 {cost}，{days} 天到，看得出货好坏，误差 {spread}" "A sample costs {cost} and takes {days} days; it tells the quality within {spread}" }
+    trial_means(cost: &str, units: u32, days: u16) { "试卖 {units} 件，货款 {cost}，卖 {days} 天看转化" "A trial sells {units} pieces for {cost} over {days} days" }
+    gate_tag(most: &str) { "最高 {most}：吊牌价" "At most {most}: the tag" }
+    gate_struck(most: &str, days: u16, source: &str) { "打折时标价最高 {most}：前 {days} 日最低成交价（{source}）" "While a discount runs at most {most}: the lowest paid in {days} days ({source})" }
+    visit_worth(money: &str) { "上周一个访客值 {money}（退款后贡献），点击比这贵就亏" "A visitor was worth {money} last week after refunds: a dearer click loses" }
+    visit_unknown { "还没有一周的数，不知道一个访客值多少" "No week yet to say what a visitor is worth" }
+    click_cost(spend: &str, visits: u64, click: &str) { "上周花 {spend} 来了 {visits} 人，一个 {click}" "Last week {spend} brought {visits}: {click} each" }
+    roas_against(now: &str, even: &str) { "投产比 {now}，保本要 {even}" "Ad return {now}, break-even {even}" }
+    basket_leaves(basket: &str, paid: &str, rate: &str) { "{basket}：付 {paid}，退款后贡献率 {rate}" "{basket}: pays {paid}, {rate} left after refunds" }
+    zero_ends_it { "填 0 就是不做" "0 means none" }
+    surge_costs(money: &str, capacity: u32) { "加急一天 {money}，一天能发 {capacity} 单" "Surge costs {money} a day; {capacity} parcels a day can leave" }
+    queue(waiting: u32, orders: u64) { "等着发的 {waiting} 单，上周一天来 {orders} 单" "{waiting} parcels wait; last week brought {orders} orders a day" }
     each_same(unit: &str) { "每件赚 {unit}" "{unit} a piece" }
     each_more(unit: &str, change: &str) { "每件赚 {unit}，多 {change}" "{unit} a piece, {change} more" }
     each_less(unit: &str, change: &str) { "每件赚 {unit}，少 {change}" "{unit} a piece, {change} less" }
@@ -141,41 +334,20 @@ texts! {
     }
     break_even(money: &str) { "保本价 {money}，再低每卖一件都亏" "Break-even {money}: below it every piece loses" }
     rivals_at(list: &str) { "同行货架：{list}" "Rivals' shelves: {list}" }
-    tag_at(money: &str) { "吊牌价 {money}" "tag {money}" }
     after_off(price: &str) { "折后 {price}" "{price} after the discount" }
     costs_now(cost: &str, left: &str) { "要付 {cost}，付完手上剩 {left}" "Costs {cost}; {left} stays in hand" }
-    arrives_in(days: u16, least: u32) { "{days} 天后到货，起订 {least} 件" "Arrives in {days} days; at least {least} pieces" }
+    arrives_in(days: u16, least: u32) { "{days} 天后到货，起订 {least} 件" "Arrives in {days} days; minimum order {least}" }
     lasts(stock: u32, days: u32) { "加上现有和在途的共 {stock} 件，按上周的速度卖 {days} 天" "With stock and what is coming {stock} pieces: {days} days at last week's pace" }
-    incoming_n(n: u32) { "在途 {n} 件" "{n} coming" }
-    at_threshold(threshold: &str, pays: &str, percent: &str) {
-        "刚好满 {threshold} 的一单付 {pays}，让利 {percent}"
-        "An order of just {threshold} pays {pays}: {percent} off"
-    }
-    none_stands { "不做满减" "No 满减" }
-    both_amounts { "「满」和「减」都填了才算一条" "It stands once both amounts are set" }
-    cell_to_change { "⏎ 改，或者直接打数字" "Enter to change, or just type digits" }
 
     // Submitting
     submit_question(n: usize) { "提交第 {n} 周？" "Submit week {n}?" }
     submit_note { "提交后这周的决定就锁定，整局玩完可以重来。" "Decisions lock then; you can play again afterwards." }
     no_changes { "什么都不改，照上周接着卖。" "No change: sell on as last week." }
-    change_price(name: &str, from: &str, to: &str) { "{name}  {from} 改到 {to}" "{name}  {from} to {to}" }
-    change_off(name: &str, off: u8) { "{name}  立减 {off}%" "{name}  {off}% off" }
-    change_no_off(name: &str) { "{name}  不再立减" "{name}  no more discount" }
-    change_buy(name: &str, units: u32) { "{name}  补 {units} 件" "{name}  buy {units}" }
-    change_list(name: &str) { "{name}  上架" "{name}  put on sale" }
-    change_delist(name: &str) { "{name}  下架" "{name}  take off sale" }
-    change_reduction(threshold: &str, off: &str) { "店铺满减  满 {threshold} 减 {off}" "Shop 满减  {off} off {threshold}" }
-    change_no_reduction { "店铺满减  取消" "Shop 满减  ended" }
     main_reason { "主要为了什么" "Mainly why" }
     reason { "选理由" "reason" }
     not_yet { "再想想" "not yet" }
-    changes { "这周改了" "Changes" }
 
     // Details
-    details_title { "同行和快报" "Rivals and news" }
-    cost_at(money: &str) { "成本 {money}" "cost {money}" }
-    refunds_at(percent: &str) { "预计退 {percent}" "{percent} expected back" }
     reviews_at(n: &str, rating: &str) { "{n} 条评价，{rating} 分" "{n} reviews, {rating}" }
     no_rivals { "没有同行" "no rivals" }
 
@@ -191,7 +363,6 @@ texts! {
     col_last_week { "上周同期" "Last week" }
     orders { "订单" "Orders" }
     paid { "支付金额" "Paid" }
-    refunded { "到期退款" "Refunds due" }
     contribution_after { "贡献，退款后" "Contribution" }
     contribution_rate { "退款后贡献率" "Contribution rate" }
     happened { "店里发生的事" "What happened" }
@@ -202,14 +373,12 @@ texts! {
     to_week_end { "直接到周末" "to the end" }
     next_week { "下一周" "next week" }
     see_debrief { "看复盘" "debrief" }
-    rate_low { "贡献率低于两成" "contribution under a fifth" }
     more_for_less { "卖得更多，赚得更少。" "More sold, less earned." }
     less_for_more { "卖得少了，赚得更多。" "Less sold, more earned." }
     earned_more(money: &str) { "比上周多赚 {money}。" "{money} more than last week." }
     earned_less(money: &str) { "比上周少赚 {money}。" "{money} less than last week." }
     reasons_later { "原因回到桌上逐条说。" "The reasons are told at the desk." }
     reasons_debrief { "原因在复盘里逐条说。" "The reasons are told in the debrief." }
-    motion_note { "动画可在设置里关" "motion can be turned off in the settings" }
     paused { "停在这里" "paused" }
 
     // Debrief

@@ -6,11 +6,12 @@
 //! languages, or with a misspelt argument, does not compile.
 //!
 //! - `macros`: the `texts!` table
-//! - `common`, `learn`, `drill`, `trouble`: the texts by where they are used
+//! - `calc`, `common`, `learn`, `drill`, `trouble`: the texts by where they are used
 
 #[macro_use]
 mod macros;
 
+pub mod calc;
 pub mod common;
 pub mod drill;
 pub mod learn;

@@ -52,6 +52,28 @@ impl Reduction {
     }
 }
 
+/// A coupon of the store: one to a basket, until they are gone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Coupon {
+    /// What it takes off.
+    #[serde(rename = "face_fen")]
+    pub face: Fen,
+    /// The amount a basket has to reach.
+    #[serde(rename = "threshold_fen")]
+    pub threshold: Fen,
+    /// How many there are.
+    pub quota: u32,
+}
+
+impl Coupon {
+    /// The coupon as a reduction of one basket.
+    #[must_use]
+    pub fn reduction(&self) -> Reduction {
+        Reduction { threshold: self.threshold, off: self.face, repeat: Repeat::Once }
+    }
+}
+
 /// Which amount a threshold tests.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -70,7 +92,7 @@ pub enum Layer {
     Item,
     /// The store's 满减.
     StoreReduction,
-    /// The platform's 满减.
+    /// The platform's 官方立减 and 跨店满减.
     PlatformReduction,
     /// A coupon.
     Coupon,
@@ -81,7 +103,9 @@ pub enum Layer {
 pub struct Offers {
     /// The store's 满减.
     pub store: Option<Reduction>,
-    /// The platform's 满减.
+    /// The platform's 官方立减: percent off every line.
+    pub instant_off_percent: u8,
+    /// The platform's 跨店满减.
     pub platform: Option<Reduction>,
     /// The buyer's coupon.
     pub coupon: Option<Reduction>,
@@ -149,7 +173,10 @@ pub fn pay(lines: &[Line], offers: &Offers, stacking: &Stacking) -> [Fen; MAX_LI
                 continue;
             }
             Layer::StoreReduction => offers.store,
-            Layer::PlatformReduction => offers.platform,
+            Layer::PlatformReduction => {
+                take_percent(&mut paid, offers.instant_off_percent);
+                offers.platform
+            }
             Layer::Coupon => offers.coupon,
         };
         if let Some(offer) = offer {
@@ -160,6 +187,14 @@ pub fn pay(lines: &[Line], offers: &Offers, stacking: &Stacking) -> [Fen; MAX_LI
         }
     }
     paid
+}
+
+fn take_percent(paid: &mut [Fen; MAX_LINES], percent: u8) {
+    if percent > 0 {
+        for slot in paid {
+            *slot = slot.share(100 - i64::from(percent.min(100)), 100);
+        }
+    }
 }
 
 /// Shares `amount` in proportion to `weights` by largest remainder, ties to
@@ -229,6 +264,7 @@ mod tests {
     fn all_four_layers_stack_in_the_table_order() {
         let offers = Offers {
             store: reduction(300, 20, Repeat::Once),
+            instant_off_percent: 0,
             platform: reduction(300, 30, Repeat::Once),
             coupon: reduction(300, 10, Repeat::Once),
         };

@@ -41,6 +41,41 @@ pub enum Event {
         /// Its place in the file.
         index: u16,
     },
+    /// The first tickets in a while have waited over a day.
+    TicketsOverdue {
+        /// How many.
+        tickets: u32,
+    },
+    /// The platform found fake orders.
+    FakesFound {
+        /// Whose.
+        listing: ListingId,
+        /// The fine.
+        fine: Fen,
+        /// Days of demotion.
+        days: u16,
+    },
+    /// A demotion ends tonight.
+    DemotionOver {
+        /// Whose.
+        listing: ListingId,
+    },
+    /// A sample has been looked at.
+    SampleSays {
+        /// The product.
+        listing: ListingId,
+        /// The supplier's place among the product's.
+        supplier: u8,
+        /// Quality against the average, in hundredths of a point.
+        score_hundredths: i32,
+    },
+    /// A trial has left the shelf.
+    TrialOver {
+        /// The product.
+        listing: ListingId,
+        /// What it sold.
+        units: u32,
+    },
 }
 
 /// An event and its day.
@@ -103,7 +138,64 @@ impl Event {
                 let name = scenario.event_name(usize::from(index));
                 Words::new(format!("{}开始", name.zh), format!("{} begins", name.en))
             }
+            event => event.desk_words(scenario, ground),
         }
+    }
+
+    /// The sentences of the service desk, of compliance and of suppliers.
+    fn desk_words(&self, scenario: &Scenario, ground: &Ground) -> Words {
+        match *self {
+            Event::TicketsOverdue { tickets } => Words::new(
+                format!("{tickets} 条咨询等了一天多，评价和退款开始受影响"),
+                format!("{tickets} tickets have waited over a day; reviews and refunds begin to suffer"),
+            ),
+            Event::FakesFound { listing, fine, days } => {
+                let name = scenario.listing_name(ground, listing);
+                Words::new(
+                    format!("{}刷单被查：罚 {fine}，降权 {days} 天，刷来的评价清掉", spaced(&name.zh)),
+                    format!(
+                        "Fake orders of {} were found: fined {fine}, {days} days down in the search, \
+                         bought reviews removed",
+                        name.en
+                    ),
+                )
+            }
+            Event::DemotionOver { listing } => {
+                let name = scenario.listing_name(ground, listing);
+                Words::new(
+                    format!("{}的降权到期", spaced(&name.zh)),
+                    format!("{}: the demotion is over", name.en),
+                )
+            }
+            Event::SampleSays { listing, supplier, score_hundredths } => {
+                let name = scenario.listing_name(ground, listing);
+                let maker = scenario.supplier_name(ground, listing, usize::from(supplier));
+                let score = Score(score_hundredths);
+                Words::new(
+                    format!("{}的样品到了：{}，品质 {score}", maker.zh, name.zh),
+                    format!("Sample from {}: {}, quality {score}", maker.en, name.en),
+                )
+            }
+            Event::TrialOver { listing, units } => {
+                let name = scenario.listing_name(ground, listing);
+                Words::new(
+                    format!("{}试销结束，卖出 {units} 件", spaced(&name.zh)),
+                    format!("Trial of {} over: {units} sold", name.en),
+                )
+            }
+            _ => Words::default(),
+        }
+    }
+}
+
+/// Points against the average, with a sign: `+0.32`, `−1.05`.
+struct Score(i32);
+
+impl std::fmt::Display for Score {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let sign = if self.0 < 0 { "−" } else { "+" };
+        let abs = self.0.unsigned_abs();
+        write!(f, "{sign}{}.{:02}", abs / 100, abs % 100)
     }
 }
 

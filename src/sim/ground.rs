@@ -1,10 +1,17 @@
 //! The ground of a market: everything that never changes while it runs,
 //! compiled once from a scenario and a level.
 
+use super::calendar::Calendar;
 use super::checkout::Stacking;
+use super::compliance::ConductTerms;
 use super::margin::{Article, Fees};
 use super::scenario::{Ending, Platform, Segment, Style};
+use super::service::ServiceTerms;
+use super::supply::{SourcingTerms, SupplierSpec};
 use super::units::{Day, Fen, ListingId, ProductId, StoreId};
+
+/// Days between house's decisions in the overtime.
+const WEEK: u16 = 7;
 
 /// The weights of a platform's search (docs/MARKET.md §4.3, untested proposals).
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -69,6 +76,10 @@ pub struct ListingSpec {
     pub return_rate: f64,
     /// The least a supplier delivers.
     pub min_purchase: u32,
+    /// Whether its store sells another listing in the same category.
+    pub has_sibling: bool,
+    /// Who else delivers it; empty where there is nothing to choose.
+    pub suppliers: Vec<SupplierSpec>,
 }
 
 impl ListingSpec {
@@ -145,45 +156,12 @@ pub struct Terms {
     pub click_double: f64,
     /// A surge slot a day.
     pub surge_price: Fen,
-}
-
-/// A stretch of days with more or fewer shoppers.
-#[derive(Clone, Debug, PartialEq)]
-pub struct CalendarEvent {
-    /// First day.
-    pub from: Day,
-    /// Last day.
-    pub to: Day,
-    /// Shoppers × this.
-    pub factor: f64,
-    /// Which categories, by index; all when empty.
-    pub categories: Vec<usize>,
-}
-
-/// The days.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Calendar {
-    /// Monday to Sunday; day 0 is a Monday.
-    pub weekday: [f64; 7],
-    /// Shoppers × this on every day.
-    pub season: f64,
-    /// Events in the order of the file.
-    pub events: Vec<CalendarEvent>,
-}
-
-impl Calendar {
-    /// Shoppers of a category on a day, relative to the usual.
-    #[must_use]
-    pub fn factor(&self, day: Day, category: usize) -> f64 {
-        let mut factor = self.season * self.weekday[usize::from(day) % 7];
-        for event in &self.events {
-            let here = event.categories.is_empty() || event.categories.contains(&category);
-            if here && (event.from..=event.to).contains(&day) {
-                factor *= event.factor;
-            }
-        }
-        factor
-    }
+    /// Days in which a buyer may claim a price cut; 0 = none.
+    pub protection_days: u16,
+    /// Days a flash sale lasts.
+    pub flash_days: u16,
+    /// The least a flash price is under the tag, percent.
+    pub flash_least_percent: u8,
 }
 
 /// How the market begins, per listing.
@@ -218,7 +196,7 @@ pub struct Ground {
     pub cash: Fen,
     /// Experience score on day 0.
     pub experience: f64,
-    /// Whether the trainee's store pays 运费险.
+    /// Whether the trainee's store pays 运费险 on day 0.
     pub insured: bool,
     /// Rules and prices.
     pub terms: Terms,
@@ -226,39 +204,63 @@ pub struct Ground {
     pub search: SearchWeights,
     /// Days.
     pub calendar: Calendar,
-    /// Days in a round.
-    pub round_days: u16,
-    /// Rounds.
-    pub rounds: u16,
+    /// Days of each round.
+    pub round_lengths: Vec<u16>,
     /// Days after the last round.
     pub overtime_days: u16,
     /// What happens in them.
     pub ending: Ending,
+    /// Service desks, if the level has them.
+    pub service: Option<ServiceTerms>,
+    /// The rules against fake orders, if the table has them.
+    pub conduct: Option<ConductTerms>,
+    /// Supplier cards, samples and trials, if there are any.
+    pub sourcing: Option<SourcingTerms>,
 }
 
 impl Ground {
     /// Days of the whole drill, overtime included.
     #[must_use]
     pub fn days(&self) -> usize {
-        usize::from(self.round_days) * usize::from(self.rounds) + usize::from(self.overtime_days)
+        usize::from(self.rounds_end()) + usize::from(self.overtime_days)
+    }
+
+    /// How many rounds there are.
+    #[must_use]
+    pub fn rounds(&self) -> u16 {
+        self.round_lengths.len() as u16
+    }
+
+    /// The day after the last round.
+    #[must_use]
+    pub fn rounds_end(&self) -> Day {
+        self.round_lengths.iter().sum()
+    }
+
+    /// Days of a round; those of the last one beyond it.
+    #[must_use]
+    pub fn round_days(&self, round: u16) -> u16 {
+        let at = usize::from(round).min(self.round_lengths.len().saturating_sub(1));
+        self.round_lengths.get(at).copied().unwrap_or(1)
+    }
+
+    /// Days until the next decision from `day` on: what is left of its round,
+    /// or a week of the overtime.
+    #[must_use]
+    pub fn days_to_decision(&self, day: Day) -> u16 {
+        let mut end = 0;
+        for length in &self.round_lengths {
+            end += length;
+            if day < end {
+                return end - day;
+            }
+        }
+        WEEK.min((self.days() as u16).saturating_sub(day))
     }
 
     /// The trainee's listings.
     pub fn own(&self) -> impl Iterator<Item = ListingId> + '_ {
         self.stores.first().into_iter().flat_map(|store| store.listings()).map(|at| ListingId(at as u16))
-    }
-
-    /// Whether a store pays 运费险: only the trainee's may.
-    #[must_use]
-    pub fn is_insured(&self, store: StoreId) -> bool {
-        self.insured && store == StoreId::TRAINEE
-    }
-
-    /// 运费险 of a parcel of a listing.
-    #[must_use]
-    pub(crate) fn premium(&self, listing: usize) -> Fen {
-        let spec = &self.listings[listing];
-        if self.is_insured(spec.store) { self.terms.fees.premium(spec.article()) } else { Fen::ZERO }
     }
 
     /// The trainee's listing of a product.

@@ -1,7 +1,8 @@
 //! The fingerprint of a market: FNV-1a-64 over its fields in declared order,
 //! little-endian, floats as bits.
 
-use super::state::{Listing, Market, Store, World};
+use super::state::{Flash, Group, Listing, Market, PreSale, Store, World};
+use super::supply::Card;
 use super::units::Fen;
 
 /// FNV-1a, 64 bits (Fowler, Noll & Vo).
@@ -60,6 +61,9 @@ impl Market {
             hash_listing(&mut fnv, listing);
         }
         hash_world(&mut fnv, &self.world);
+        for card in self.cards.iter() {
+            hash_card(&mut fnv, card);
+        }
         fnv.0
     }
 }
@@ -76,9 +80,32 @@ fn hash_store(fnv: &mut Fnv, store: &Store) {
             fnv.fen(offer.off);
         }
     }
+    if let Some(coupon) = store.coupon {
+        fnv.bytes(b"c");
+        fnv.fen(coupon.face);
+        fnv.fen(coupon.threshold);
+        fnv.u32(coupon.quota);
+    }
     fnv.u32(store.surge);
     fnv.f64(store.experience);
     fnv.bytes(&[u8::from(store.closed)]);
+    hash_desk(fnv, store);
+}
+
+fn hash_desk(fnv: &mut Fnv, store: &Store) {
+    let desk = &store.desk;
+    fnv.u32(desk.agents);
+    fnv.fen(desk.auto_refund);
+    fnv.bytes(&[u8::from(desk.insured)]);
+    fnv.ring(&desk.tickets7, |fnv, tickets| fnv.u32(*tickets));
+    fnv.ring(&desk.outcomes, |fnv, outcome| {
+        fnv.u32(outcome.sent);
+        fnv.u32(outcome.returned);
+    });
+    fnv.u32(desk.known.sent);
+    fnv.u32(desk.known.returned);
+    fnv.u32(desk.points);
+    fnv.fen(desk.fines);
 }
 
 fn hash_listing(fnv: &mut Fnv, listing: &Listing) {
@@ -99,6 +126,7 @@ fn hash_listing(fnv: &mut Fnv, listing: &Listing) {
         fnv.u32(slot.refused);
         fnv.fen(slot.refund);
         fnv.fen(slot.commission);
+        fnv.u32(slot.insured);
     });
     fnv.ring(&listing.delivery, |fnv, slot| {
         fnv.u32(slot.parcels);
@@ -118,6 +146,80 @@ fn hash_listing(fnv: &mut Fnv, listing: &Listing) {
     }
     fnv.ring(&listing.paid_price, |fnv, paid| fnv.u32(*paid));
     fnv.fen(listing.last_paid);
+    fnv.f64(listing.visits);
+    fnv.u32(listing.ad_target);
+    hash_promotions(fnv, listing);
+    hash_goods(fnv, listing);
+}
+
+/// Only what stands, each with a mark of its own.
+fn hash_promotions(fnv: &mut Fnv, listing: &Listing) {
+    if listing.flash != Flash::default() {
+        fnv.bytes(b"f");
+        fnv.fen(listing.flash.price);
+        fnv.u32(listing.flash.left);
+        fnv.bytes(&listing.flash.until.to_le_bytes());
+    }
+    if listing.group != Group::default() {
+        fnv.bytes(&[b'g', listing.group.size]);
+        fnv.fen(listing.group.price);
+    }
+    if listing.presale != PreSale::default() {
+        let presale = listing.presale;
+        fnv.bytes(b"p");
+        for amount in [presale.deposit, presale.credit, presale.held, presale.total] {
+            fnv.fen(amount);
+        }
+        fnv.bytes(&presale.begins.to_le_bytes());
+        fnv.u32(presale.units);
+    }
+    if listing.ceiling > Fen::ZERO {
+        fnv.bytes(&[b'e', u8::from(listing.barred)]);
+        fnv.fen(listing.ceiling);
+    }
+    if listing.protected_high > 0 {
+        fnv.bytes(b"w");
+        fnv.u32(listing.protected_high);
+        fnv.ring(&listing.protected, |fnv, sold| {
+            fnv.u32(sold.price);
+            fnv.u32(sold.units);
+        });
+    }
+}
+
+fn hash_goods(fnv: &mut Fnv, listing: &Listing) {
+    fnv.f64(listing.quality);
+    fnv.fen(listing.cost);
+    let (tickets, conduct, source) = (&listing.tickets, &listing.conduct, &listing.source);
+    fnv.ring(&tickets.waiting, |fnv, waiting| fnv.u32(*waiting));
+    fnv.f64(tickets.grudge);
+    fnv.fen(tickets.parcel_paid);
+    fnv.bytes(&[conduct.claims_percent]);
+    fnv.u32(conduct.fakes_daily);
+    fnv.bytes(&conduct.fakes_until.to_le_bytes());
+    fnv.u32(conduct.bought_reviews);
+    fnv.bytes(&conduct.demoted_days.to_le_bytes());
+    fnv.bytes(&[source.supplier, u8::from(source.taken)]);
+    fnv.ring(&source.sampled, |fnv, day| fnv.bytes(&day.to_le_bytes()));
+    fnv.bytes(&source.trial_until.to_le_bytes());
+    fnv.u32(source.trial_sold);
+    fnv.u32(source.batches.len() as u32);
+    for batch in &source.batches {
+        fnv.bytes(&batch.arrives.to_le_bytes());
+        fnv.u32(batch.units);
+        fnv.fen(batch.cost);
+        fnv.f64(batch.quality);
+    }
+}
+
+fn hash_card(fnv: &mut Fnv, card: &Card) {
+    fnv.bytes(&card.listing.0.to_le_bytes());
+    fnv.u32(card.search);
+    fnv.fen(card.price);
+    fnv.u32(card.rivals);
+    for reading in card.scores.iter().chain(&card.samples) {
+        fnv.f64(*reading);
+    }
 }
 
 fn hash_world(fnv: &mut Fnv, world: &World) {
@@ -135,6 +237,8 @@ fn hash_world(fnv: &mut Fnv, world: &World) {
     for units in [world.units_supplied, world.units_out, world.units_scrapped] {
         fnv.bytes(&units.to_le_bytes());
     }
+    fnv.fen(world.agents);
+    fnv.fen(world.fakers);
 }
 
 #[cfg(test)]

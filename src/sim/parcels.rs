@@ -112,6 +112,8 @@ fn add(sent: &mut Sent, gone: Waiting, age: usize, ground: &Ground) {
 fn ship(market: &mut Market, ground: &Ground, tape: &Tape, id: usize, sent: &Sent) {
     let day = market.day;
     let (terms, spec) = (&ground.terms, &ground.listings[id]);
+    let (fees, article) = (market.fees(ground, spec.store), market.article(ground, id));
+    let (quality, claims) = (market.listings[id].quality, market.listings[id].conduct.claims());
     let store = &mut market.stores[usize::from(spec.store.0)];
     let late = f64::from(sent.late_unit_days) / f64::from(sent.units);
 
@@ -120,7 +122,8 @@ fn ship(market: &mut Market, ground: &Ground, tape: &Tape, id: usize, sent: &Sen
     store.due[due] += sent.paid - commission;
     store.due_commission[due] += commission;
     let carriage = (terms.fees.postage + terms.fees.packing).times(sent.parcels.into());
-    let premium = ground.premium(id).times(sent.parcels.into());
+    let premium = fees.premium(article).times(sent.parcels.into());
+    let store = &mut market.stores[usize::from(spec.store.0)];
     store.cash -= carriage + premium + sent.penalty;
     market.world.carriers += carriage;
     market.world.insurer += premium;
@@ -128,14 +131,19 @@ fn ship(market: &mut Market, ground: &Ground, tape: &Tape, id: usize, sent: &Sen
     market.world.units_out += i64::from(sent.units);
 
     let refused = binomial(sent.units, terms.refused_rate, tape.at(Purpose::Refuse, day, id, 0));
-    let chance = return_chance(spec, sent, late, ground.is_insured(spec.store));
+    let chance = return_chance(spec, sent, Goods { late, quality, claims, insured: fees.insured });
     let returned = binomial(sent.units - refused, chance, tape.at(Purpose::Return, day, id, 0));
+    let asks = ground.stores[usize::from(spec.store.0)].style.is_none();
+    if asks && ground.service.is_some() {
+        market.stores[usize::from(spec.store.0)].desk.note_sent(day, sent.units, returned);
+    }
     let listing = &mut market.listings[id];
     let mut expect = |units: u32, after: usize, at_the_door: bool| {
         let slot: &mut Back = &mut listing.back[(usize::from(day) + after) % FORTNIGHT];
         slot.refund += sent.paid.share(units.into(), sent.units.into());
         slot.commission += commission.share(units.into(), sent.units.into());
         *if at_the_door { &mut slot.refused } else { &mut slot.returned } += units;
+        slot.insured += if fees.insured && !at_the_door { units } else { 0 };
     };
     let transit = usize::from(terms.transit_days);
     if refused > 0 {
@@ -145,18 +153,27 @@ fn ship(market: &mut Market, ground: &Ground, tape: &Tape, id: usize, sent: &Sen
         let wait = (RETURN_SPREAD_DAYS * tape.at(Purpose::ReturnDelay, day, id, 0)) as usize;
         expect(returned, RETURN_FROM_DAYS + wait, false);
     }
-    let stars = (4.80 + 0.15 * spec.quality - 0.35 * late).clamp(1.0, 5.0);
+    let stars = (4.80 + 0.15 * quality - 0.35 * late - 1.2 * claims).clamp(1.0, 5.0);
     let arriving = &mut listing.delivery[(usize::from(day) + transit) % FORTNIGHT];
     arriving.parcels += sent.parcels;
     arriving.stars += stars * f64::from(sent.parcels);
 }
 
+/// What of a day's parcels decides how many come back.
+struct Goods {
+    late: f64,
+    quality: f64,
+    claims: f64,
+    insured: bool,
+}
+
 /// How likely a unit comes back after signing.
-fn return_chance(spec: &ListingSpec, sent: &Sent, late: f64, insured: bool) -> f64 {
+fn return_chance(spec: &ListingSpec, sent: &Sent, goods: Goods) -> f64 {
     let tagged = spec.list_price.yuan() * f64::from(sent.units);
     let discount = if tagged > 0.0 { (1.0 - sent.paid.yuan() / tagged).max(0.0) } else { 0.0 };
-    let insured = if insured { 0.03 } else { 0.0 };
-    (spec.return_rate + 0.10 * discount + 0.04 * late + insured - 0.05 * spec.quality).clamp(0.01, 0.8)
+    let insured = if goods.insured { 0.03 } else { 0.0 };
+    let usual = spec.return_rate + 0.10 * discount + 0.04 * goods.late + insured;
+    (usual - 0.05 * goods.quality + 0.30 * goods.claims).clamp(0.01, 0.8)
 }
 
 /// Goods that come back today.
@@ -178,8 +195,7 @@ pub(crate) fn take_back(market: &mut Market, ground: &Ground, tape: &Tape, log: 
         listing.stock += line.returned - spoiled;
         listing.sales7[usize::from(day) % 7] -= back.refund;
         let owner = ground.listings[id].store;
-        let insured = ground.is_insured(owner);
-        let claimed = if insured { fees.return_postage.times(back.returned.into()) } else { Fen::ZERO };
+        let claimed = fees.return_postage.times(back.insured.into());
         let own = fees.return_postage.times(line.returned.into()) - claimed;
         market.stores[usize::from(owner.0)].cash += back.commission - back.refund - own;
         market.world.shoppers += back.refund;
@@ -202,9 +218,10 @@ pub(crate) fn deliver(market: &mut Market, ground: &Ground, tape: &Tape) {
             if arrived.parcels == 0 {
                 continue;
             }
+            let given = listing.tickets.mark_down(arrived.parcels, arrived.stars);
             parcels += arrived.parcels;
-            stars += arrived.stars;
-            let mean = arrived.stars / f64::from(arrived.parcels);
+            stars += given;
+            let mean = given / f64::from(arrived.parcels);
             let count = binomial(arrived.parcels, 0.10, tape.at(Purpose::Reviews, day, id, 0));
             let five = binomial(count, (mean - 1.0) / 4.0, tape.at(Purpose::Stars, day, id, 0));
             listing.reviews += count;

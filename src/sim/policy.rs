@@ -1,114 +1,20 @@
 //! Policies: a complete plan from what a store sees, by rules with parameters.
 //!
-//! The kinds are general; a scenario names them and gives the parameters. A
-//! plan names every lever, so that following a policy replaces whatever stood
-//! before.
-
-use std::collections::BTreeMap;
+//! A plan names every lever, so that following a policy replaces whatever
+//! stood before.
 
 use serde::Deserialize;
 
-use super::action::MOST_UNITS;
-use super::checkout::{Reduction, Repeat};
 use super::command::{Command, Dimension};
-use super::scenario::Yuan;
-use super::units::{Fen, ProductId, round};
-use super::view::{ProductView, StoreView};
+use super::policy_desk::{ComplianceRule, ServiceRule};
+use super::rules::{FulfilmentRule, PriceRule, PromotionRule, SelectionRule, StockRule, TrafficRule};
+use super::units::{Day, Fen};
+use super::view::StoreView;
 
-/// How prices are set.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
-pub enum PriceRule {
-    /// Leave them.
-    Keep,
-    /// A percentage of the cost (成本加成).
-    CostPlus {
-        /// 140 = cost × 1.4.
-        percent: f64,
-    },
-    /// Break-even price plus a share of what the market charges: the margin
-    /// comes from what buyers compare with, not from the cost.
-    Value {
-        /// Percent of the rivals' middle price.
-        market_percent: f64,
-        /// Other shares for some products.
-        #[serde(default)]
-        except: BTreeMap<ProductId, f64>,
-    },
-    /// Under the cheapest rival.
-    Undercut {
-        /// Percent under it.
-        percent: f64,
-        /// Never under this percentage of the cost.
-        floor_percent: f64,
-    },
-    /// Written prices.
-    Fixed {
-        /// Yuan per product; others stay.
-        prices: BTreeMap<ProductId, Yuan>,
-    },
-}
-
-/// How stock is bought.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
-pub enum StockRule {
-    /// Buy nothing.
-    Keep,
-    /// Up to so many days of last week's sales.
-    Cover {
-        /// Days, lead time included.
-        days: u16,
-    },
-}
-
-/// What promotion stands.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
-pub enum PromotionRule {
-    /// Leave what stands.
-    Keep,
-    /// None.
-    None,
-    /// So much off every product on sale.
-    ItemDiscount {
-        /// Percent.
-        percent: u8,
-    },
-    /// One 满减.
-    FullReduction {
-        /// Threshold.
-        threshold_yuan: Yuan,
-        /// What comes off.
-        off_yuan: Yuan,
-        /// How often.
-        repeat: Repeat,
-    },
-}
-
-/// What is on sale.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
-pub enum SelectionRule {
-    /// Leave it.
-    Keep,
-    /// Everything.
-    All,
-    /// What leaves at least this share of the market's price, at the price the
-    /// price rule would set.
-    Margin {
-        /// Percent of the market's middle price.
-        min_percent: f64,
-        /// Under this mean of its reviews a product drags the whole store.
-        #[serde(default)]
-        min_rating: f64,
-    },
-}
-
-/// A policy as written; what is left out is as house does it.
+/// Rules as written; what is left out is as house does it.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct PolicyFile {
+pub struct RulesFile {
     /// Prices.
     pub price: Option<PriceRule>,
     /// Purchases.
@@ -117,11 +23,45 @@ pub struct PolicyFile {
     pub promotion: Option<PromotionRule>,
     /// Selection.
     pub selection: Option<SelectionRule>,
+    /// Paid visits.
+    pub traffic: Option<TrafficRule>,
+    /// Dispatch capacity.
+    pub fulfilment: Option<FulfilmentRule>,
+    /// The service desk.
+    pub service: Option<ServiceRule>,
+    /// Compliance.
+    pub compliance: Option<ComplianceRule>,
 }
 
-/// A complete policy.
+/// A stretch of days in which a policy acts differently.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PhaseFile {
+    /// First day it decides on.
+    pub from_day: Day,
+    /// Last day it decides on; to the end when absent.
+    pub to_day: Option<Day>,
+    /// Only every so many weeks from `from_day`; every decision when absent.
+    pub every_weeks: Option<u16>,
+    /// What is different.
+    pub rules: RulesFile,
+}
+
+/// A policy as written.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PolicyFile {
+    /// Its usual rules.
+    #[serde(default)]
+    pub rules: RulesFile,
+    /// Stretches of days with others; a later one wins.
+    #[serde(default)]
+    pub phase: Vec<PhaseFile>,
+}
+
+/// Complete rules for one decision.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Policy {
+pub struct Rules {
     /// Prices.
     pub price: PriceRule,
     /// Purchases.
@@ -130,6 +70,30 @@ pub struct Policy {
     pub promotion: PromotionRule,
     /// Selection.
     pub selection: SelectionRule,
+    /// Paid visits.
+    pub traffic: TrafficRule,
+    /// Dispatch capacity.
+    pub fulfilment: FulfilmentRule,
+    /// The service desk.
+    pub service: ServiceRule,
+    /// Compliance.
+    pub compliance: ComplianceRule,
+}
+
+/// A complete policy.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Policy {
+    /// Its usual rules.
+    pub rules: Rules,
+    phases: Vec<Phase>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+struct Phase {
+    from: Day,
+    to: Day,
+    every_weeks: u16,
+    rules: Rules,
 }
 
 /// The three policies of a scenario.
@@ -143,28 +107,66 @@ pub struct Policies {
     pub reference: Policy,
 }
 
+impl RulesFile {
+    fn over(&self, base: &Rules) -> Rules {
+        Rules {
+            price: self.price.clone().unwrap_or_else(|| base.price.clone()),
+            stock: self.stock.clone().unwrap_or_else(|| base.stock.clone()),
+            promotion: self.promotion.clone().unwrap_or_else(|| base.promotion.clone()),
+            selection: self.selection.clone().unwrap_or_else(|| base.selection.clone()),
+            traffic: self.traffic.clone().unwrap_or_else(|| base.traffic.clone()),
+            fulfilment: self.fulfilment.clone().unwrap_or_else(|| base.fulfilment.clone()),
+            service: self.service.clone().unwrap_or_else(|| base.service.clone()),
+            compliance: self.compliance.clone().unwrap_or_else(|| base.compliance.clone()),
+        }
+    }
+}
+
 impl Policy {
-    /// The policy of a file, filled up from `house`.
+    /// Rules without phases.
+    #[must_use]
+    pub fn plain(rules: Rules) -> Policy {
+        Policy { rules, phases: Vec::new() }
+    }
+
+    /// The policy of a file, filled up from `house`, whose own phases hold
+    /// wherever the file says nothing.
     #[must_use]
     pub fn complete(file: &PolicyFile, house: &Policy) -> Policy {
-        Policy {
-            price: file.price.clone().unwrap_or_else(|| house.price.clone()),
-            stock: file.stock.clone().unwrap_or_else(|| house.stock.clone()),
-            promotion: file.promotion.clone().unwrap_or_else(|| house.promotion.clone()),
-            selection: file.selection.clone().unwrap_or_else(|| house.selection.clone()),
+        let mut phases: Vec<Phase> = Vec::new();
+        for phase in &house.phases {
+            phases.push(Phase { rules: file.rules.over(&phase.rules), ..phase.clone() });
         }
+        let rules = file.rules.over(&house.rules);
+        for phase in &file.phase {
+            phases.push(Phase {
+                from: phase.from_day,
+                to: phase.to_day.unwrap_or(Day::MAX),
+                every_weeks: phase.every_weeks.unwrap_or(0),
+                rules: phase.rules.over(&rules),
+            });
+        }
+        Policy { rules, phases }
+    }
+
+    /// The rules that hold for a decision on a day.
+    #[must_use]
+    pub fn rules_on(&self, day: Day) -> &Rules {
+        self.phases.iter().rev().find(|phase| phase.holds(day)).map_or(&self.rules, |phase| &phase.rules)
     }
 
     /// The plan for the next round. Promotions that end come first, so that a
     /// price is never refused for a discount that is about to go.
     #[must_use]
     pub fn plan(&self, view: &StoreView) -> Vec<Command> {
-        let mut plan = Vec::with_capacity(4 * view.products.len() + 2);
-        self.end_promotions(&mut plan, view);
+        let rules = self.rules_on(view.day);
+        let mut plan = Vec::with_capacity(9 * view.products.len() + 3);
+        rules.promotion.end(&mut plan, view);
         let mut cash = view.cash;
-        for product in &view.products {
-            let price = self.price.of(view, product);
-            let listed = self.selection.lists(view, product, price);
+        rules.take_up(view, &mut cash, &mut plan);
+        for product in view.products.iter().filter(|product| !product.is_candidate()) {
+            let price = rules.price.of(view, product);
+            let listed = rules.selection.lists(view, product, price);
             let id = product.product.clone();
             plan.push(if listed {
                 Command::List { product: id.clone() }
@@ -172,35 +174,23 @@ impl Policy {
                 Command::Delist { product: id.clone() }
             });
             plan.push(Command::Price { product: id.clone(), price_fen: price });
-            let units = if listed { self.stock.units(view, product, cash) } else { 0 };
+            let units = if listed { rules.stock.units(product, cash) } else { 0 };
             if units > 0 {
-                cash -= product.article.cost.times(units.into());
-                plan.push(Command::Purchase { product: id.clone(), units });
+                cash -= product.unit_cost().times(units.into());
+                plan.push(Command::Purchase { product: id.clone(), units, supplier: product.supplier() });
             }
-            if let PromotionRule::ItemDiscount { percent } = self.promotion {
-                plan.push(Command::ItemDiscount { product: id.clone(), off_percent: percent });
+            rules.promotion.begin(&mut plan, product, price);
+            if let Some(daily_fen) = rules.traffic.budget(view, product, listed) {
+                let daily_fen = daily_fen.min(view.cash.max(Fen::ZERO));
+                plan.push(Command::AdBudget { product: id, daily_fen, target_roi_percent: 0 });
             }
-            plan.push(Command::AdBudget { product: id, daily_fen: Fen::ZERO });
         }
-        plan.push(Command::Surge { slots: 0 });
+        if let Some(slots) = rules.fulfilment.slots(view) {
+            plan.push(Command::Surge { slots });
+        }
+        rules.service.plan(view, &mut plan);
+        rules.compliance.plan(view, &mut plan);
         plan
-    }
-
-    fn end_promotions(&self, plan: &mut Vec<Command>, view: &StoreView) {
-        let (items, offer) = match self.promotion {
-            PromotionRule::Keep => return,
-            PromotionRule::ItemDiscount { .. } => (false, None),
-            PromotionRule::None => (true, None),
-            PromotionRule::FullReduction { threshold_yuan, off_yuan, repeat } => {
-                (true, Some(Reduction { threshold: threshold_yuan.0, off: off_yuan.0, repeat }))
-            }
-        };
-        plan.push(Command::FullReduction { offer });
-        if items {
-            for product in &view.products {
-                plan.push(Command::ItemDiscount { product: product.product.clone(), off_percent: 0 });
-            }
-        }
     }
 
     /// The plan's commands of one dimension.
@@ -210,62 +200,10 @@ impl Policy {
     }
 }
 
-impl PriceRule {
-    /// The price of a product, in whole yuan where the rule computes it, never
-    /// over the tag.
-    #[must_use]
-    pub fn of(&self, view: &StoreView, product: &ProductView) -> Fen {
-        let cost = product.article.cost.yuan();
-        let price = match self {
-            PriceRule::Keep => product.price,
-            PriceRule::Fixed { prices } => prices.get(&product.product).map_or(product.price, |yuan| yuan.0),
-            PriceRule::CostPlus { percent } => whole_yuan(cost * percent / 100.0),
-            PriceRule::Value { market_percent, except } => {
-                let share = except.get(&product.product).unwrap_or(market_percent);
-                let even = view.fees.break_even(product.article).yuan();
-                whole_yuan(even + product.market_price().yuan() * share / 100.0)
-            }
-            PriceRule::Undercut { percent, floor_percent } => {
-                let cheapest = product.rivals.first().map_or(product.price, |rival| rival.price);
-                let under = cheapest.yuan() * (1.0 - percent / 100.0);
-                whole_yuan(under.max(cost * floor_percent / 100.0))
-            }
-        };
-        price.min(product.list_price).max(Fen(1))
-    }
-}
-
-fn whole_yuan(yuan: f64) -> Fen {
-    Fen::from_yuan(round(yuan))
-}
-
-impl SelectionRule {
-    fn lists(&self, view: &StoreView, product: &ProductView, price: Fen) -> bool {
-        match self {
-            SelectionRule::Keep => product.listed,
-            SelectionRule::All => true,
-            SelectionRule::Margin { min_percent, min_rating } => {
-                let market = product.market_price();
-                let at = price.min(market);
-                let leaves = view.fees.unit(product.article, at).after_refunds.yuan();
-                leaves >= market.yuan() * min_percent / 100.0 && product.rating >= *min_rating
-            }
-        }
-    }
-}
-
-impl StockRule {
-    fn units(&self, view: &StoreView, product: &ProductView, cash: Fen) -> u32 {
-        let StockRule::Cover { days } = self else { return 0 };
-        let wanted = u64::from(product.units_7_days) * u64::from(*days) / 7;
-        let have = u64::from(product.stock) + u64::from(product.incoming);
-        let soon = u64::from(product.units_7_days) * u64::from(view.lead_days + 7) / 7;
-        if have >= soon.max(1) {
-            return 0;
-        }
-        let affordable = (cash.0.max(0) / product.article.cost.0.max(1)).min(MOST_UNITS.into()) as u64;
-        let least = u64::from(product.min_purchase);
-        let units = (wanted.saturating_sub(have)).max(least).min(affordable);
-        if units < least { 0 } else { units as u32 }
+impl Phase {
+    fn holds(&self, day: Day) -> bool {
+        let week = day.saturating_sub(self.from) / 7;
+        (self.from..=self.to).contains(&day)
+            && (self.every_weeks < 2 || week.is_multiple_of(self.every_weeks))
     }
 }

@@ -78,7 +78,7 @@ fn restock(market: &mut Market, ground: &Ground, store: StoreId, id: ListingId) 
     let want = listing.velocity * (days + COVER_DAYS) - have;
     let units = (want as u32).max(ground.listings[id.index()].min_purchase);
     // a rival that cannot pay simply does not restock
-    let _ = market.purchase(ground, store, id, units);
+    let _ = market.purchase(ground, store, id, units, None);
 }
 
 /// Prices move in steps of ten fen.

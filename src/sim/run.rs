@@ -50,6 +50,8 @@ impl Market {
     pub fn stop_selling(&mut self, ground: &Ground, store: StoreId) {
         for id in ground.stores[usize::from(store.0)].listings() {
             self.listings[id].active = false;
+            let trial = &mut self.listings[id].source.trial_until;
+            *trial = self.day.min(*trial);
         }
     }
 
@@ -61,22 +63,21 @@ impl Market {
         let terms = &ground.terms;
         let mut value = own.cash + own.due.iter().copied().sum();
         for id in ground.stores[usize::from(store.0)].listings() {
-            let (listing, spec) = (&self.listings[id], &ground.listings[id]);
-            let mut units = i64::from(listing.stock) + i64::from(listing.incoming());
+            let listing = &self.listings[id];
+            let mut units = i64::from(listing.stock);
             for slot in &listing.waiting {
                 value += slot.paid - slot.paid.basis_points(terms.fees.commission_bp);
                 value -= (terms.fees.postage + terms.fees.packing).times(slot.parcels.into());
             }
             for slot in &listing.back {
-                let parcels = i64::from(slot.returned + slot.refused);
-                value += slot.commission - slot.refund;
-                if !ground.is_insured(store) {
-                    value -= terms.fees.return_postage.times(parcels);
-                }
+                let parcels = i64::from(slot.returned + slot.refused - slot.insured);
+                value += slot.commission - slot.refund - terms.fees.return_postage.times(parcels);
                 units += i64::from(slot.refused);
                 units += i64::from(slot.returned) * (10_000 - terms.fees.spoiled_bp) / 10_000;
             }
-            value += spec.cost.times(units).basis_points(terms.salvage_bp);
+            let coming = listing.cost.times(listing.incoming().into());
+            let goods = listing.cost.times(units) + listing.source.incoming_cost().unwrap_or(coming);
+            value += goods.basis_points(terms.salvage_bp);
         }
         value
     }

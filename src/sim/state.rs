@@ -1,8 +1,11 @@
 //! The state of a market: flat and small, so that a snapshot is a copy.
 
-use super::checkout::{Line, Offers, Reduction, discounted, pay};
+use std::sync::Arc;
+
+use super::checkout::{Coupon, Reduction};
 use super::ground::{Ground, ListingSpec, ListingStart};
 use super::units::{Day, Fen, StoreId, round};
+use super::{compliance::Conduct, service::Desk, service::Tickets, supply, supply::Card, supply::Source};
 
 /// Slots of a ring of days that looks up to a month ahead.
 pub(crate) const MONTH: usize = 32;
@@ -30,6 +33,8 @@ pub(crate) struct Back {
     pub refund: Fen,
     /// Commission the platform gives back.
     pub commission: Fen,
+    /// Of the returned, how many an insurer carries back.
+    pub insured: u32,
 }
 
 /// Parcels that reach their buyers on a day.
@@ -38,6 +43,47 @@ pub(crate) struct Delivery {
     pub parcels: u32,
     /// Σ of the parcels' expected stars.
     pub stars: f64,
+}
+
+/// A flash sale; none when no units are left.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(crate) struct Flash {
+    pub price: Fen,
+    pub left: u32,
+    /// The first day it is over.
+    pub until: Day,
+}
+
+/// A group price; none when the size is 0.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(crate) struct Group {
+    pub size: u8,
+    pub price: Fen,
+}
+
+/// Orders taken before an event.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(crate) struct PreSale {
+    /// What each pays now; 0 when no orders are taken.
+    pub deposit: Fen,
+    /// What that counts for.
+    pub credit: Fen,
+    /// The day the rest is due.
+    pub begins: Day,
+    /// Orders taken so far, all of one unit.
+    pub units: u32,
+    /// Their deposits.
+    pub held: Fen,
+    /// What they will have paid in all.
+    pub total: Fen,
+}
+
+/// Units of one day that may still claim a price cut.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(crate) struct Protected {
+    /// What each paid, in fen.
+    pub price: u32,
+    pub units: u32,
 }
 
 /// One listing.
@@ -71,6 +117,27 @@ pub(crate) struct Listing {
     pub paid_price: [u32; MONTH],
     /// The last price one unit paid.
     pub last_paid: Fen,
+    /// Visits a day, smoothed as velocity is.
+    pub visits: f64,
+    /// What the platform is to aim at with paid visits, in hundredths; 0 = nothing.
+    pub ad_target: u32,
+    pub flash: Flash,
+    pub group: Group,
+    pub presale: PreSale,
+    /// While an event with a price gate runs, the highest price it allows.
+    pub ceiling: Fen,
+    /// Kept out of the running event for its price.
+    pub barred: bool,
+    pub protected: [Protected; MONTH],
+    /// No unit in `protected` paid more.
+    pub protected_high: u32,
+    /// q of the goods on the shelf.
+    pub quality: f64,
+    /// What they cost a unit.
+    pub cost: Fen,
+    pub tickets: Tickets,
+    pub conduct: Conduct,
+    pub source: Source,
 }
 
 /// One store.
@@ -82,11 +149,14 @@ pub(crate) struct Store {
     /// Commission it will keep with that.
     pub due_commission: [Fen; MONTH],
     pub reduction: Option<Reduction>,
+    /// What is left of the coupons.
+    pub coupon: Option<Coupon>,
     pub surge: u32,
     pub experience: f64,
     /// Whether orders of earlier days wait; says what the queue says, sooner.
     pub backlog: bool,
     pub closed: bool,
+    pub desk: Desk,
 }
 
 /// Everyone who is not a store, so that nothing is made or lost.
@@ -112,6 +182,10 @@ pub struct World {
     pub units_out: i64,
     /// Units thrown away.
     pub units_scrapped: i64,
+    /// Service agents.
+    pub agents: Fen,
+    /// Sellers of fake orders.
+    pub fakers: Fen,
 }
 
 /// A market on the morning of a day.
@@ -121,13 +195,16 @@ pub struct Market {
     pub(crate) stores: Vec<Store>,
     pub(crate) listings: Vec<Listing>,
     pub(crate) world: World,
+    /// Supplier cards as dealt; never change, so that a snapshot shares them.
+    pub(crate) cards: Arc<[Card]>,
 }
 
 impl Market {
     /// The market on the morning of day 0.
     #[must_use]
     pub fn open(ground: &Ground) -> Market {
-        let stores = ground.stores.iter().map(|_| Store::open(ground)).collect();
+        let own = |at: usize| ground.stores[at].style.is_none();
+        let stores = (0..ground.stores.len()).map(|at| Store::open(ground, at == 0, own(at))).collect();
         let mut listings = Vec::with_capacity(ground.listings.len());
         for (spec, start) in ground.listings.iter().zip(&ground.start) {
             let category = &ground.categories[spec.category];
@@ -137,7 +214,7 @@ impl Market {
         }
         let made = ground.start.iter().map(|start| i64::from(start.stock)).sum::<i64>();
         let world = World { units_supplied: -made, ..World::default() };
-        Market { day: 0, stores, listings, world }
+        Market { day: 0, stores, listings, world, cards: supply::deal(ground, None) }
     }
 
     /// The day that comes next, counted from 0.
@@ -166,16 +243,18 @@ impl Market {
 }
 
 impl Store {
-    fn open(ground: &Ground) -> Store {
+    fn open(ground: &Ground, trainee: bool, own: bool) -> Store {
         Store {
             cash: ground.cash,
             due: [Fen::ZERO; MONTH],
             due_commission: [Fen::ZERO; MONTH],
             reduction: None,
+            coupon: None,
             surge: 0,
             experience: ground.experience,
             backlog: false,
             closed: false,
+            desk: Desk::open(ground, ground.insured && trainee, own),
         }
     }
 }
@@ -209,21 +288,21 @@ impl Listing {
             units7: [units; 7],
             paid_price: [0; MONTH],
             last_paid: price,
+            visits: if start.listed { impressions * 0.03 } else { 0.0 },
+            ad_target: 0,
+            flash: Flash::default(),
+            group: Group::default(),
+            presale: PreSale::default(),
+            ceiling: Fen::ZERO,
+            barred: false,
+            protected: [Protected::default(); MONTH],
+            protected_high: 0,
+            quality: spec.quality,
+            cost: spec.cost,
+            tickets: Tickets { parcel_paid: price, ..Tickets::default() },
+            conduct: Conduct::default(),
+            source: Source::open(spec, start.stock, start.listed),
         }
-    }
-
-    /// What the shelf shows: the price after the item's discount.
-    pub fn shelf_price(&self) -> Fen {
-        discounted(self.price, self.off_percent)
-    }
-
-    /// What one unit pays alone at checkout.
-    pub fn single_price(&self, ground: &Ground, reduction: Option<Reduction>) -> Fen {
-        if reduction.is_none() {
-            return self.shelf_price();
-        }
-        let line = Line { price: self.price, off_percent: self.off_percent, units: 1 };
-        pay(&[line], &Offers { store: reduction, ..Offers::default() }, &ground.terms.stacking)[0]
     }
 
     /// The mean of its reviews; the neutral 4.7 without any.
@@ -233,7 +312,7 @@ impl Listing {
 
     /// Whether buyers can buy it.
     pub fn on_sale(&self) -> bool {
-        self.active && self.stock > 0
+        self.active && (self.stock > 0 || self.presale.deposit > Fen::ZERO)
     }
 
     /// Units bought and not yet arrived.

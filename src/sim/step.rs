@@ -3,11 +3,13 @@
 use super::event::{Event, Happening, rivals_moved};
 use super::ground::Ground;
 use super::margin::Contribution;
+use super::offers::Single;
 use super::parcels::{self, Sent};
-use super::state::{MONTH, Market};
+use super::service::DeskLog;
+use super::state::{Flash, MONTH, Market};
 use super::tape::Tape;
 use super::units::{Fen, ListingId};
-use super::{rival, sales, traffic};
+use super::{compliance, protection, rival, sales, service, supply, traffic};
 
 /// How much of a day is worked out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,6 +39,8 @@ pub struct LineLog {
     pub(crate) own_units: u32,
     pub(crate) paid_ordered: Fen,
     pub(crate) sent: Sent,
+    pub(crate) single: Single,
+    pub(crate) passed_on: u32,
     /// Visitors shown ([`Detail::Full`] only).
     pub visitors: u32,
     /// Baskets filled ([`Detail::Full`] only).
@@ -63,6 +67,20 @@ pub struct LineLog {
     pub lost: u32,
     /// Spent on paid visits.
     pub ad_spend: Fen,
+    /// Orders taken ahead of an event, of one unit each.
+    pub ordered_ahead: u32,
+    /// Units ordered ahead that were paid in full and served today.
+    pub presold: u32,
+    /// Units ordered ahead that were not in stock; their deposits went back twofold.
+    pub presale_lost: u32,
+    /// Openers whose group did not fill.
+    pub groups_failed: u32,
+    /// Coupons redeemed.
+    pub coupons: u32,
+    /// Paid to buyers after a price cut (价保).
+    pub price_claims: Fen,
+    /// Fake orders that were bought.
+    pub fake_orders: u32,
 }
 
 impl LineLog {
@@ -80,13 +98,19 @@ pub struct DayLog {
     pub lines: Vec<LineLog>,
     /// What a shopkeeper would notice ([`Detail::Full`] only).
     pub happenings: Vec<Happening>,
+    /// Service desks, per store.
+    pub desks: Vec<DeskLog>,
 }
 
 impl DayLog {
     /// A log for a market of `ground`.
     #[must_use]
     pub fn new(ground: &Ground) -> DayLog {
-        DayLog { lines: vec![LineLog::default(); ground.listings.len()], happenings: Vec::new() }
+        DayLog {
+            lines: vec![LineLog::default(); ground.listings.len()],
+            happenings: Vec::new(),
+            desks: vec![DeskLog::default(); ground.stores.len()],
+        }
     }
 }
 
@@ -98,24 +122,34 @@ impl Market {
         for line in &mut log.lines {
             (line.demanded, line.units_ordered, line.own_units) = (0, 0, 0);
             line.paid_ordered = Fen::ZERO;
-            (line.cancelled_late, line.lost) = (0, 0);
+            (line.cancelled_late, line.lost, line.passed_on) = (0, 0, 0);
+            (line.ordered_ahead, line.presold, line.presale_lost) = (0, 0, 0);
+            (line.groups_failed, line.coupons, line.price_claims) = (0, 0, Fen::ZERO);
+            line.fake_orders = 0;
         }
+        log.desks.fill(DeskLog::default());
         let full = detail == Detail::Full;
         self.arrive(full, log);
         if full {
             rivals_moved(self, ground, log);
         }
+        self.open_events(ground, tape, log);
         traffic::fill(self, ground, log);
+        protection::pay_claims(self, ground, tape, log);
         sales::serve(self, ground, tape, detail, log);
         sales::cancel(self, ground, tape, log);
+        compliance::police(self, ground, tape, full, log);
         if full {
             self.notice_stock(ground, log);
         }
         parcels::dispatch(self, ground, tape, log);
         parcels::take_back(self, ground, tape, log);
+        service::answer(self, ground, tape, full, log);
         parcels::deliver(self, ground, tape);
         self.settle(ground, log);
         self.remember(log);
+        self.end_flash_sales();
+        supply::conclude(self, ground, full, log);
         self.day += 1;
         // overnight, so that a morning's view shows the shelves of that morning
         rival::act(self, ground);
@@ -125,10 +159,19 @@ impl Market {
         let slot = usize::from(self.day) % MONTH;
         for (at, listing) in self.listings.iter_mut().enumerate() {
             let units = std::mem::take(&mut listing.pipeline[slot]);
+            supply::unpack(listing, self.day);
             listing.stock += units;
             if full && units > 0 {
                 let listing = ListingId(at as u16);
                 log.happenings.push(Happening { day: self.day, event: Event::Arrived { listing, units } });
+            }
+        }
+    }
+
+    fn end_flash_sales(&mut self) {
+        for listing in &mut self.listings {
+            if listing.flash.until <= self.day + 1 {
+                listing.flash = Flash::default();
             }
         }
     }
@@ -183,11 +226,14 @@ impl Market {
     fn remember(&mut self, log: &DayLog) {
         for (listing, line) in self.listings.iter_mut().zip(&log.lines) {
             let orders = f64::from(line.orders);
+            let feigned = f64::from(line.fake_orders);
             let price = line.expected_price[0];
             let promoted = price > 0.0 && price < 0.98 * listing.price.yuan();
             let borrowed = if promoted { (orders - listing.velocity).max(0.0) / 3.0 } else { 0.0 };
             listing.borrowed = 0.93 * listing.borrowed + borrowed;
-            listing.velocity = 0.88 * listing.velocity + 0.12 * orders;
+            let visits = line.organic.iter().sum::<f64>() + line.paid_visits;
+            listing.visits = 0.88 * listing.visits + 0.12 * visits;
+            listing.velocity = 0.88 * listing.velocity + 0.12 * (orders + feigned);
             if price > 0.0 {
                 for (reference, price) in listing.reference.iter_mut().zip(line.expected_price) {
                     *reference = 0.9 * *reference + 0.1 * price;

@@ -40,10 +40,22 @@ pub enum Purpose {
     Browsers,
     /// Baskets filled; only for what is shown.
     Carts,
+    /// Buyers who redeem a coupon; lane = segment.
+    CouponUse,
+    /// How many of them hold 1, 2 or 3; lane = basket.
+    CouponSplit,
+    /// Groups that fill.
+    GroupBuy,
+    /// Pre-sale buyers who pay the rest.
+    PreSale,
+    /// Buyers who claim a price cut.
+    PriceClaim,
+    /// Units wanted and not there that go to another listing.
+    PassedOn,
 }
 
 /// Every purpose with the number of lanes it has per listing.
-const LANES: [(Purpose, usize); 14] = [
+const LANES: [(Purpose, usize); 20] = [
     (Purpose::Orders, 3),
     (Purpose::Triple, 1),
     (Purpose::Pair, 1),
@@ -58,7 +70,36 @@ const LANES: [(Purpose, usize); 14] = [
     (Purpose::Stars, 1),
     (Purpose::Browsers, 1),
     (Purpose::Carts, 1),
+    (Purpose::CouponUse, 3),
+    (Purpose::CouponSplit, 3),
+    (Purpose::GroupBuy, 1),
+    (Purpose::PreSale, 1),
+    (Purpose::PriceClaim, 1),
+    (Purpose::PassedOn, 1),
 ];
+
+/// What a uniform decides that few scenarios need.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Rare {
+    /// Tickets of a listing.
+    Tickets,
+    /// Tickets whose claim is small enough to be paid at once.
+    SmallClaim,
+    /// Tickets that waited over a day and became refunds.
+    OverdueRefund,
+    /// Whether the platform finds fake orders.
+    Audit,
+    /// The search index on a card.
+    CardSearch,
+    /// The price band on a card.
+    CardPrice,
+    /// The rivals counted on a card.
+    CardRivals,
+    /// The score on a supplier's card; entity = listing and supplier.
+    CardScore,
+    /// What a sample says; entity = listing and supplier.
+    Sample,
+}
 
 const FIRST_LANE: [usize; LANES.len()] = {
     let mut first = [0; LANES.len()];
@@ -75,6 +116,7 @@ const WIDTH: usize = FIRST_LANE[LANES.len() - 1] + LANES[LANES.len() - 1].1;
 /// All luck of one seed for a number of days and listings.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Tape {
+    seed: Seed,
     listings: usize,
     days: usize,
     uniforms: Vec<f64>,
@@ -96,7 +138,7 @@ impl Tape {
                 }
             }
         }
-        Tape { listings, days, uniforms }
+        Tape { seed, listings, days, uniforms }
     }
 
     /// The uniform in (0, 1) of a purpose, a day, a listing and a lane.
@@ -105,6 +147,14 @@ impl Tape {
     pub fn at(&self, purpose: Purpose, day: Day, listing: usize, lane: usize) -> f64 {
         let row = usize::from(day) * self.listings + listing;
         self.uniforms.get(row * WIDTH + FIRST_LANE[purpose as usize] + lane).copied().unwrap_or(0.5)
+    }
+
+    /// The uniform in (0, 1) of a rare purpose, a day and an entity: worked out
+    /// when it is asked for, so that a tape on which nobody asks costs nothing.
+    #[must_use]
+    pub(crate) fn rare(&self, purpose: Rare, day: Day, entity: usize) -> f64 {
+        let stream = mix(self.seed.0 ^ mix(0x5241_5245_0000_0000 | purpose as u64));
+        uniform(mix(mix(stream ^ u64::from(day)) ^ entity as u64))
     }
 
     /// The number of days on the tape.
@@ -172,6 +222,30 @@ mod tests {
         seen.sort_unstable();
         seen.dedup();
         assert_eq!(seen.len(), count);
+    }
+
+    #[test]
+    fn rare_uniforms_are_uniform_and_nobody_elses() {
+        let tape = Tape::draw(Seed(11), 1, 1);
+        let purposes = [Rare::Tickets, Rare::SmallClaim, Rare::OverdueRefund, Rare::Audit, Rare::Sample];
+        let mut all = Vec::new();
+        for purpose in purposes {
+            for day in 0..100 {
+                all.extend((0..24).map(|entity| tape.rare(purpose, day, entity)));
+            }
+        }
+        let n = all.len() as f64;
+        let mean = all.iter().sum::<f64>() / n;
+        assert!((mean - 0.5).abs() < 5.0 * (1.0 / 12.0 / n).sqrt(), "{mean}");
+        // neighbours by entity do not know of each other
+        let pairs = all.windows(2).map(|pair| (pair[0] - 0.5) * (pair[1] - 0.5)).sum::<f64>() / n;
+        assert!(pairs.abs() < 5.0 / 12.0 / n.sqrt(), "{pairs}");
+        let longer = Tape::draw(Seed(11), 9, 3);
+        assert_eq!(tape.rare(Rare::Audit, 40, 2).to_bits(), longer.rare(Rare::Audit, 40, 2).to_bits());
+        let mut bits: Vec<u64> = all.iter().map(|u| u.to_bits()).collect();
+        bits.sort_unstable();
+        bits.dedup();
+        assert_eq!(bits.len(), all.len());
     }
 
     #[test]

@@ -3,15 +3,16 @@
 
 use proptest::prelude::*;
 
+use super::clicks::paid_visits;
 use super::ground::Ground;
 use super::parcels::{age_queue, take};
 use super::scenario::Scenario;
 use super::state::{AGES, Market, Waiting};
 use super::step::{DayLog, Detail};
 use super::tape::Tape;
-use super::traffic::{Offer, paid_visits};
+use super::traffic::Offer;
 use super::units::{Fen, ProductId, Seed, StoreId};
-use super::{Command, Reduction, Repeat, exp};
+use super::{Command, Coupon, Reduction, Repeat, exp};
 
 const DESK: &str = include_str!("../../scenarios/sc-pricing-desk.toml");
 
@@ -105,10 +106,11 @@ fn the_best_ad_budget_is_the_worked_one() {
 }
 
 /// All money and units of a market, whoever has them.
-fn totals(market: &Market) -> (Fen, i64) {
+pub(super) fn totals(market: &Market) -> (Fen, i64) {
     let w = market.world();
     let stores: Fen = market.stores.iter().map(|store| store.cash).sum();
     let world = w.shoppers + w.escrow + w.platform + w.suppliers + w.carriers + w.insurer + w.premises;
+    let world = world + w.agents + w.fakers;
     let mut units = w.units_supplied + w.units_out + w.units_scrapped;
     for listing in &market.listings {
         units += i64::from(listing.stock) + i64::from(listing.incoming());
@@ -118,20 +120,37 @@ fn totals(market: &Market) -> (Fen, i64) {
 }
 
 /// What the platform holds is what it owes: undispatched orders and what is due.
-fn escrow_owed(market: &Market) -> Fen {
+pub(super) fn escrow_owed(market: &Market) -> Fen {
     let queued = market.listings.iter().flat_map(|listing| listing.waiting).map(|slot| slot.paid);
     let due = market.stores.iter().flat_map(|store| store.due.iter().chain(&store.due_commission)).copied();
-    queued.chain(due).sum()
+    let ahead = market.listings.iter().map(|listing| listing.presale.held);
+    queued.chain(due).chain(ahead).sum()
+}
+
+/// The desk with two listings in one category, an event with every mechanic,
+/// and price protection.
+pub(super) fn busy_desk() -> Scenario {
+    let event = "announced = true\nwaits = true\ninstant_off_percent = 15\nceiling_days = 15\n\
+                 cancel_percent = 10\ncross_store = { threshold_yuan = 100, off_yuan = 12 }\n";
+    let protection =
+        "price_protection_days = { value = 15, source = { zh = \"价保\", en = \"p\" } }\n[store]";
+    let text = DESK
+        .replacen("announced = true", event, 1)
+        .replacen("from_day = 21\nto_day = 27", "from_day = 12\nto_day = 16", 1)
+        .replacen("categories = [\"kids-bottle\", \"lunch-box\"]", "", 1)
+        .replacen("category = \"straw-cup\"\nfrom_level", "category = \"thermos\"\nfrom_level", 1)
+        .replacen("[store]", protection, 1);
+    Scenario::parse(&text).unwrap_or_else(|error| panic!("{error}"))
 }
 
 /// A decision drawn from a few numbers; most are legal, all are harmless.
-fn command(scenario: &Scenario, kind: u8, product: usize, a: u32, b: u32) -> Command {
+pub(super) fn command(scenario: &Scenario, kind: u8, product: usize, a: u32, b: u32) -> Command {
     let products = &scenario.file.product;
     let product = || -> ProductId { products[product % products.len()].id.clone() };
     let yuan = |x: u32| Fen::from_yuan(i64::from(x % 160) + 1);
-    match kind % 8 {
+    match kind % 12 {
         0 => Command::Price { product: product(), price_fen: yuan(a) - Fen(i64::from(b % 100)) },
-        1 => Command::Purchase { product: product(), units: a % 900 },
+        1 => Command::Purchase { product: product(), units: a % 900, supplier: None },
         2 => Command::ItemDiscount { product: product(), off_percent: (a % 95) as u8 },
         3 => {
             let repeat = if b.is_multiple_of(2) { Repeat::Once } else { Repeat::Each };
@@ -139,12 +158,22 @@ fn command(scenario: &Scenario, kind: u8, product: usize, a: u32, b: u32) -> Com
         }
         4 => Command::List { product: product() },
         5 => Command::Delist { product: product() },
-        6 => Command::AdBudget { product: product(), daily_fen: yuan(a) },
-        _ => Command::Surge { slots: a % 50 },
+        6 => Command::AdBudget { product: product(), daily_fen: yuan(a), target_roi_percent: b % 500 },
+        7 => Command::Surge { slots: a % 50 },
+        8 => {
+            let offer = Coupon { face: yuan(b), threshold: yuan(a), quota: b % 70 };
+            Command::Coupon { offer: Some(offer).filter(|_| !a.is_multiple_of(9)) }
+        }
+        9 => Command::FlashSale { product: product(), price_fen: yuan(a / 2), units: b % 90 },
+        10 => Command::GroupBuy { product: product(), size: (b % 5) as u8, price_fen: yuan(a) },
+        _ => {
+            let deposit_fen = Fen(i64::from(a % 1_500));
+            Command::PreSale { product: product(), deposit_fen, credit_fen: deposit_fen.times(2) }
+        }
     }
 }
 
-fn decisions() -> impl Strategy<Value = Vec<(u8, u8, usize, u32, u32)>> {
+pub(super) fn decisions() -> impl Strategy<Value = Vec<(u8, u8, usize, u32, u32)>> {
     proptest::collection::vec((0_u8..40, any::<u8>(), 0_usize..5, any::<u32>(), any::<u32>()), 0..60)
 }
 
@@ -153,7 +182,7 @@ proptest! {
 
     #[test]
     fn money_and_goods_are_conserved(seed in any::<u64>(), capacity in 3_u32..200, log in decisions()) {
-        let scenario = desk();
+        let scenario = busy_desk();
         let mut ground = scenario.ground(2);
         ground.terms.capacity = capacity;
         let tape = tape(&ground, seed);
@@ -177,7 +206,7 @@ proptest! {
 
     #[test]
     fn what_is_only_shown_moves_nothing(seed in any::<u64>(), log in decisions()) {
-        let scenario = desk();
+        let scenario = busy_desk();
         let ground = scenario.ground(2);
         let tape = tape(&ground, seed);
         let (mut full, mut lean) = (Market::open(&ground), Market::open(&ground));
@@ -245,9 +274,9 @@ fn a_command_without_effect_leaves_the_path_unchanged() {
         let id = || product.id.clone();
         let idle = [
             Command::Price { product: id(), price_fen },
-            Command::Purchase { product: id(), units: 0 },
+            Command::Purchase { product: id(), units: 0, supplier: None },
             Command::ItemDiscount { product: id(), off_percent: 0 },
-            Command::AdBudget { product: id(), daily_fen: Fen::ZERO },
+            Command::AdBudget { product: id(), daily_fen: Fen::ZERO, target_roi_percent: 0 },
             if product.listed { Command::List { product: id() } } else { Command::Delist { product: id() } },
         ];
         for command in idle {
@@ -272,9 +301,9 @@ fn refusals_name_the_number_that_broke_them() {
     let price = |yuan: i64| Command::Price { product: thermos(), price_fen: Fen::from_yuan(yuan) };
     assert!(refused(price(140)).contains("at most ¥139.00"));
     assert!(refused(price(0)).contains("at least ¥0.01"));
-    let too_many = refused(Command::Purchase { product: thermos(), units: 2_000 });
+    let too_many = refused(Command::Purchase { product: thermos(), units: 2_000, supplier: None });
     assert_eq!(too_many, "this purchase costs ¥82,000.00, and there is ¥80,000.00");
-    let minimum = Command::Purchase { product: "straw-cup".into(), units: 20 };
+    let minimum = Command::Purchase { product: "straw-cup".into(), units: 20, supplier: None };
     assert!(refused(minimum).contains("at least 50, not 20"));
     // a price just raised may not be struck out: day 0 has only ever seen ¥57
     assert_eq!(refused(price(90)), "");

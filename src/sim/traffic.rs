@@ -1,18 +1,23 @@
 //! Who looks and who would buy: organic impressions, clicks, paid visits,
 //! and the logit of three segments (docs/MARKET.md §4.3–4.5).
 
+use super::clicks::paid_visits;
 use super::draw::{exp, ln};
 use super::ground::Ground;
+use super::margin::UNITS_PER_100_PARCELS;
+use super::offers::Single;
 use super::state::Market;
-use super::step::DayLog;
-use super::units::Day;
+use super::step::{DayLog, LineLog};
+use super::units::{Day, Fen};
 
 /// Days a listing counts as new.
 const NEW_DAYS: Day = 14;
 /// Thousands of impressions by which a listing is shrunk toward its category.
 const SHRINK_THOUSANDS: f64 = 2.0;
+/// What being put down for fake orders takes from the search score.
+const DEMOTION: f64 = 1.5;
 /// A paid click buys less often than one who searched.
-const PAID_CVR: f64 = 0.85;
+pub(crate) const PAID_CVR: f64 = 0.85;
 
 /// A function's last value, kept because prices and reviews rarely move from
 /// one day to the next. The same argument has the same value, so keeping it
@@ -45,6 +50,7 @@ pub(crate) fn fill(market: &Market, ground: &Ground, log: &mut DayLog) {
         line.ad_spend_yuan = 0.0;
         line.cvr = [0.0; 3];
         line.expected_price = [0.0; 3];
+        line.single = Single::default();
     }
     for at in 0..ground.categories.len() {
         organic(market, ground, at, log);
@@ -53,15 +59,26 @@ pub(crate) fn fill(market: &Market, ground: &Ground, log: &mut DayLog) {
     for (listing, line) in market.listings.iter().zip(&mut log.lines) {
         let budget = listing.ad_budget.yuan();
         if budget > 0.0 && listing.on_sale() {
-            line.ad_spend_yuan = budget;
-            line.paid_visits = paid_visits(budget, ground.terms.click_price, ground.terms.click_double);
+            let spend = aimed(budget, listing.ad_target, line, ground);
+            line.ad_spend_yuan = spend;
+            line.paid_visits = paid_visits(spend, ground.terms.click_price, ground.terms.click_double);
         }
     }
 }
 
-/// Visits a day for a spend in yuan: b / (c₀ (1 + b / B_ad)).
-pub(crate) fn paid_visits(spend: f64, click: f64, double: f64) -> f64 {
-    spend / (click * (1.0 + spend / double))
+/// What the platform spends when it is to aim at a return:
+/// min(b, B_ad (R₀ / target)^1.5), R₀ the return of the first click.
+fn aimed(budget: f64, target_percent: u32, line: &LineLog, ground: &Ground) -> f64 {
+    if target_percent == 0 {
+        return budget;
+    }
+    let weigh = |values: [f64; 3]| -> f64 {
+        values.iter().zip(&ground.segments).map(|(value, segment)| value * segment.weight).sum()
+    };
+    let order = weigh(line.expected_price) * UNITS_PER_100_PARCELS as f64 / 100.0;
+    let first = order * weigh(line.cvr) * PAID_CVR / ground.terms.click_price;
+    let ratio = first / (f64::from(target_percent) / 100.0);
+    budget.min(ground.terms.click_double * ratio * ratio.sqrt())
 }
 
 fn organic(market: &Market, ground: &Ground, at: usize, log: &mut DayLog) {
@@ -99,16 +116,21 @@ fn organic(market: &Market, ground: &Ground, at: usize, log: &mut DayLog) {
         let score = ground.search.sales * pull
             + ground.search.price * cheap
             + ground.search.experience * (own - experience / count)
-            + if new { 0.7 } else { 0.0 };
+            + if new { 0.7 } else { 0.0 }
+            + 0.4 * listing.flash_share()
+            - if listing.conduct.demoted_days > 0 { DEMOTION } else { 0.0 };
         line.appeal = exp(score);
         let click = line.click.of(0.5 * spec.image + 0.6 * cheap, exp);
         line.ctr = (click * 0.03).clamp(0.003, 0.2);
         total += line.appeal;
     }
-    let shoppers = category.shoppers / 0.03 * ground.calendar.factor(market.day, at);
+    let today = ground.calendar.of(market.day, at);
+    let shoppers = category.shoppers / 0.03 * today.factor;
     for id in &category.listings {
         let line = &mut log.lines[id.index()];
         if line.appeal > 0.0 {
+            let barred = market.listings[id.index()].barred;
+            let shoppers = if barred { shoppers / today.event_factor.max(1.0) } else { shoppers };
             line.impressions = shoppers * line.appeal / total;
             for (visits, segment) in line.organic.iter_mut().zip(&ground.segments) {
                 *visits = line.impressions * segment.weight * line.ctr;
@@ -117,7 +139,7 @@ fn organic(market: &Market, ground: &Ground, at: usize, log: &mut DayLog) {
     }
 }
 
-fn net_sales(sales: [super::units::Fen; 7]) -> f64 {
+fn net_sales(sales: [Fen; 7]) -> f64 {
     let week: i64 = sales.iter().map(|day| day.0).sum();
     (week as f64 / 100.0).max(0.0)
 }
@@ -131,17 +153,22 @@ fn conversion(market: &Market, ground: &Ground, at: usize, log: &mut DayLog) {
             continue;
         }
         let spec = &ground.listings[id.index()];
+        let single = market.single(ground, id.index());
         let store = &market.stores[usize::from(spec.store.0)];
-        let price = listing.single_price(ground, store.reduction).yuan();
         let line = &mut log.lines[id.index()];
         let common = 0.24 * line.proof.of((f64::from(listing.reviews) + 20.0) / 120.0, ln)
             + 0.5 * (listing.rating() - 4.7)
-            + if ground.is_insured(spec.store) { 0.08 } else { 0.0 }
-            - 0.015 * (delivery_days(market, ground, spec.store.0) - 3.0);
-        line.expected_price = [price; 3];
+            + if store.desk.insured { 0.08 } else { 0.0 }
+            + 0.15 * listing.flash_share()
+            + if listing.presale.deposit > Fen::ZERO { 0.1 } else { 0.0 }
+            - 0.015 * (delivery_days(market, ground, spec.store.0) - 3.0)
+            + 0.35 * listing.conduct.claims();
+        line.single = single;
         for (g, sum) in sums.iter_mut().enumerate() {
+            let price = single.expected(ground.segments[g].redeem);
+            line.expected_price[g] = price;
             let reference = listing.reference[g];
-            let value = Offer { price, reference, quality: spec.quality, common };
+            let value = Offer { price, reference, quality: listing.quality, common };
             line.pull[g] = exp(value.utility(category.normal_price, &ground.segments[g]));
             *sum += line.pull[g];
         }

@@ -22,7 +22,8 @@ fn to_practice(machine: &Machine, lang: &str, names: [&str; 2]) -> Vec<String> {
         let lines: Vec<&str> = way.iter().map(String::as_str).collect();
         let ran = play(&machine.twin(), &lines);
         let page = *pages(&ran).last().unwrap();
-        let row = page.lines().find(|line| line.contains(name)).unwrap_or_else(|| panic!("no {name}: {ran}"));
+        let is_it = |line: &&str| line.split_once('.').is_some_and(|(_, rest)| rest.trim() == name);
+        let row = page.lines().find(is_it).unwrap_or_else(|| panic!("no {name}: {ran}"));
         way.push(row.split('.').next().unwrap().to_owned());
     }
     way
@@ -67,15 +68,14 @@ fn the_first_run_is_read_out() {
     怎么称呼你  打上名字或工号，直接按回车就叫「新同事」 >
     == 开店之前，先在这里练手 ==
     每天学多久
-    按现有 6 课、课文 235 分钟、每周 5 天算；演练另算。
-    1. 15 分钟  约 4 周读完
-    2. 30 分钟  约 2 周读完
-    3. 60 分钟  约 4 个学习日读完
-    4. 90 分钟  约 3 个学习日读完
+    按现有 38 课、课文 1525 分钟、每周 5 天算；演练另算。
+    1. 15 分钟  约 21 周读完
+    2. 30 分钟  约 11 周读完
+    3. 60 分钟  约 6 周读完
+    4. 90 分钟  约 4 周读完
     5. 先看看  不设目标，随时能改
     [回车 确定] [0 上一步] [F3 换符号] [Ctrl-L English] [? 帮助]
     > --- stderr
-
     ");
     let ran = play(&Machine::new(), &["2"]);
     assert_snapshot!(trimmed(&ran), @r"

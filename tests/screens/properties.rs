@@ -255,6 +255,8 @@ fn any_keys_at_all_leave_a_page_that_can_be_drawn() {
         "u",
         "/",
         "?",
+        "=",
+        "F4",
         "F2",
         "F3",
         "Ctrl-K",

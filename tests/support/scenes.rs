@@ -3,6 +3,7 @@
 use uuid::Uuid;
 use zhanggui::app::screens::{Phase, Screen};
 use zhanggui::app::{Action, Answering, Page, Size, Target};
+use zhanggui::calc::CALCULATORS;
 use zhanggui::course::LessonId;
 use zhanggui::quiz::{Question, Response};
 use zhanggui::record::{AskedQuestion, AttemptId, Happening, Mode, QuizStarted};
@@ -82,8 +83,53 @@ pub const SHOTS: &[Shot] = &[
     Shot { name: "cockpit", take: in_the_cockpit },
     Shot { name: "cockpit-editing", take: |lang, size| then(in_the_cockpit(lang, size), "Enter Up") },
     Shot { name: "cockpit-submitting", take: |lang, size| then(in_the_cockpit(lang, size), "n") },
+    Shot { name: "cockpit-second-week", take: |lang, size| weeks(in_the_cockpit(lang, size), 1) },
+    Shot { name: "cockpit-four", take: |lang, size| at_the_desks(lang, size, 0, "") },
+    Shot { name: "cockpit-products", take: |lang, size| at_the_desks(lang, size, 3, "") },
+    Shot { name: "cockpit-price", take: |lang, size| at_the_desks(lang, size, 2, "Enter text:52") },
+    Shot { name: "cockpit-refused", take: |lang, size| at_the_desks(lang, size, 2, "Down Enter text:520") },
+    Shot { name: "cockpit-purchase", take: |lang, size| at_the_desks(lang, size, 2, "Right Enter text:120") },
+    Shot { name: "cockpit-promotion", take: |lang, size| at_the_desks(lang, size, 2, "2 Down Tab") },
+    Shot {
+        name: "cockpit-reduction",
+        take: |lang, size| at_the_desks(lang, size, 2, "2 Enter text:99 Enter text:20"),
+    },
+    Shot { name: "cockpit-receipt", take: |lang, size| at_the_desks(lang, size, 2, REDUCED) },
+    Shot { name: "cockpit-orders", take: |lang, size| at_the_desks(lang, size, 2, "3") },
+    Shot { name: "cockpit-service", take: |lang, size| at_the_desks(lang, size, 2, "4") },
+    Shot { name: "cockpit-figures", take: |lang, size| at_the_desks(lang, size, 3, "5 Down*2") },
+    Shot { name: "cockpit-figures-day", take: |lang, size| at_the_desks(lang, size, 2, "5 Left Down*19") },
+    Shot { name: "cockpit-figures-none", take: |lang, size| at_the_desks(lang, size, 0, "5") },
+    Shot { name: "cockpit-funnel", take: |lang, size| at_the_desks(lang, size, 3, "6") },
+    Shot { name: "cockpit-news", take: |lang, size| at_the_desks(lang, size, 3, "7 Down*10") },
+    Shot { name: "cockpit-facts", take: |lang, size| at_the_desks(lang, size, 2, "Down d Down") },
+    Shot {
+        name: "cockpit-changes",
+        take: |lang, size| at_the_desks(lang, size, 2, "Enter text:61 Enter Right Enter text:80 Enter n"),
+    },
     Shot { name: "week", take: a_week_passing },
     Shot { name: "week-over", take: |lang, size| then(in_the_cockpit(lang, size), "n Enter s") },
+    Shot { name: "calc-list", take: |lang, size| played(Scene::new(lang, size).after([]), "= Down*6") },
+    Shot { name: "calc", take: |lang, size| calculating(lang, size, "unit", "") },
+    Shot { name: "calc-editing", take: |lang, size| calculating(lang, size, "lift", "Down 7") },
+    Shot {
+        name: "calc-refused",
+        take: |lang, size| calculating(lang, size, "reorder", "Down*4 Enter text:100"),
+    },
+    Shot {
+        name: "calc-impossible",
+        take: |lang, size| calculating(lang, size, "newsvendor", "Down 2 0 0 Enter Down*2"),
+    },
+    Shot {
+        name: "calc-basket",
+        take: |lang, size| calculating(lang, size, "stack", "Enter Ctrl-U text:99*2-10%;59.9;39.9;9.9"),
+    },
+    Shot { name: "calc-choice", take: |lang, size| calculating(lang, size, "stack", "Down*9 Right") },
+    Shot { name: "calc-working", take: |lang, size| calculating(lang, size, "staffing", "d") },
+    Shot {
+        name: "calc-in-a-drill",
+        take: |lang, size| then(in_the_cockpit(lang, size), "Down F4 Home Enter"),
+    },
     Shot { name: "settings", take: |lang, size| played(Scene::new(lang, size).after([]), "F2 Down") },
     Shot {
         name: "settings-name",
@@ -226,12 +272,20 @@ pub fn answer(stage: &mut Stage, rightly: bool) {
     stage.press(&script).press("Enter");
 }
 
+/// A calculator from the list, and what is done with it.
+pub fn calculating(lang: Lang, size: Size, id: &str, script: &str) -> Stage {
+    let at = CALCULATORS.iter().position(|one| one.id == id).expect("a calculator");
+    let mut stage = Scene::new(lang, size).after([]).begin();
+    stage.press(&format!("= Down*{at} Enter")).press(script);
+    stage
+}
+
 fn drills(lang: Lang, size: Size) -> Scene {
     Scene::new(lang, size).after([]).at("tab 2")
 }
 
 /// The first drill at its first level, in the first week.
-fn in_the_cockpit(lang: Lang, size: Size) -> Stage {
+pub fn in_the_cockpit(lang: Lang, size: Size) -> Stage {
     let mut stage = drills(lang, size).begin();
     for _ in 0..5 {
         if let Screen::Cockpit(_) = stage.app.top() {
@@ -240,6 +294,36 @@ fn in_the_cockpit(lang: Lang, size: Size) -> Stage {
         stage.press("Enter");
     }
     panic!("the drill does not open: {:?}", stage.app.outline())
+}
+
+/// A 满减 set, then the receipt of two pieces over the page.
+const REDUCED: &str = "2 Enter text:99 Enter text:20 Enter Enter Down d Right";
+
+/// The second level's desks after some weeks, then a script of keys.
+fn at_the_desks(lang: Lang, size: Size, passed: usize, script: &str) -> Stage {
+    let mut stage = drills(lang, size).begin();
+    stage.press("Enter");
+    // The story, the first level, the second.
+    stage.send(zhanggui::app::Event::Act(Action::Choose(2)));
+    for week in 0..passed {
+        // Goods arrive after a week: what the second and third sell.
+        stage.press(if week == 0 { STOCKED } else { "" });
+        stage = weeks(stage, 1);
+    }
+    then(stage, script)
+}
+
+/// Buys for the weeks to come.
+const STOCKED: &str =
+    "Right Enter text:700 Enter Down Enter text:520 Enter Down Enter text:400 Enter Home Left";
+
+/// Lets weeks pass with nothing changed.
+fn weeks(mut stage: Stage, count: usize) -> Stage {
+    for _ in 0..count {
+        stage.press("n Enter s Enter");
+    }
+    assert!(matches!(stage.app.top(), Screen::Cockpit(_)), "{:?}", stage.app.outline());
+    stage
 }
 
 /// Three days of the first week.

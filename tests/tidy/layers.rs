@@ -4,7 +4,7 @@ use super::paths::named;
 use super::source::{Finding, Source};
 
 /// The domain, in order: a module may use those before it.
-const DOMAIN: [&str; 8] = ["text", "markdown", "course", "quiz", "sim", "coach", "drill", "record"];
+const DOMAIN: [&str; 9] = ["text", "markdown", "course", "quiz", "sim", "calc", "coach", "drill", "record"];
 
 /// Above the domain: each module with the others it may use beside the domain.
 const ABOVE: [(&str, &[&str]); 9] = [

@@ -178,6 +178,8 @@ impl DebriefPage {
             Dimension::Pricing => "pricing-profit",
             Dimension::Inventory | Dimension::Fulfilment => "order-fulfilment",
             Dimension::Promotion | Dimension::Traffic => "promotion",
+            Dimension::Service => "customer-service",
+            Dimension::Compliance => "platform-rules",
         };
         let lessons = self.running.scenario().file.lessons.iter();
         let known: Vec<_> = lessons.filter_map(|id| ctx.lesson_meta(id)).collect();

@@ -3,8 +3,10 @@
 //! `outline`.
 
 mod brief;
-mod cockpit;
-mod cockpit_outline;
+mod calc;
+mod calc_outline;
+mod calc_prefill;
+pub mod cockpit;
 mod course;
 mod debrief;
 mod drills;
@@ -27,10 +29,9 @@ mod trouble;
 mod week;
 
 pub use brief::{Brief, BriefRow, Rule, platform, rules};
-pub use cockpit::{Cockpit, Consequences, Lever, Mode as CockpitMode};
-pub use cockpit_outline::{
-    Figure, changes, consequences, details, figures, lever_name, lever_value, news, told_in, whose,
-};
+pub use calc::{Calc, Form};
+pub use calc_outline::{Told, results as calc_results, trouble as calc_trouble, unit as calc_unit, working};
+pub use cockpit::{Cockpit, Mode as CockpitMode, told_in};
 pub use course::{Branch, CourseTree, RowKind, TreeRow};
 pub use debrief::{DebriefPage, Equation, Ledger, signed_yuan, yuan};
 pub use drills::{Drills, Standing};
@@ -48,4 +49,4 @@ pub use stack::{Screen, TABS, opening, remember_place, tab};
 pub use term::TermCard;
 pub use today::Today;
 pub use trouble::TroubleBox;
-pub use week::{Sums, Week};
+pub use week::Week;

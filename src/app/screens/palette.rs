@@ -111,7 +111,13 @@ impl Palette {
 fn is_command(action: Action) -> bool {
     matches!(
         action,
-        Action::Search | Action::Help | Action::Settings | Action::Language | Action::Plain | Action::Quit
+        Action::Search
+            | Action::Help
+            | Action::Calculate
+            | Action::Settings
+            | Action::Language
+            | Action::Plain
+            | Action::Quit
     )
 }
 

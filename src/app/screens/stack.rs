@@ -76,6 +76,8 @@ screens! {
     Week(Week),
     /// A drill looked back on.
     Debrief(DebriefPage),
+    /// The calculator.
+    Calc(Calc),
     /// Settings.
     Settings(Settings),
     /// The learners of this machine.

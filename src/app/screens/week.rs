@@ -6,17 +6,18 @@ use crate::app::ctx::Ctx;
 use crate::app::drilling::Running;
 use crate::app::event::{Effect, Timer};
 use crate::app::page::{Notice, Offer, Outline, Page, Reply};
-use crate::app::screens::Cockpit;
-use crate::app::screens::cockpit_outline::told_in;
+use crate::app::screens::cockpit::written;
+use crate::app::screens::{Cockpit, told_in};
 use crate::config::Motion;
-use crate::drill::{DayReport, RoundReport, weekday};
+use crate::drill::{DayReport, Metric, RoundReport, Sums, THIN_RATE, weekday};
 use crate::i18n::{common as c, drill as t};
 use crate::record::DrillId;
 use crate::sim::{Event, Fen};
 use crate::text::{Lang, Precision, integer, money, percent};
 
-/// Milliseconds that a day is shown for.
+/// Milliseconds that a day is shown for, and that a round takes at most.
 const DAY_MS: u32 = 250;
+const ROUND_MS_MAX: u32 = 2_000;
 
 /// The week that was just submitted.
 #[derive(Debug)]
@@ -33,41 +34,6 @@ pub struct Week {
     pub is_paused: bool,
 }
 
-/// What the days so far come to.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Sums {
-    /// Visitors.
-    pub visitors: u32,
-    /// Orders.
-    pub orders: u32,
-    /// Paid.
-    pub paid: Fen,
-    /// Refunds that fell due.
-    pub refunded: Fen,
-    /// What is left after expected refunds.
-    pub left: Fen,
-}
-
-impl Sums {
-    /// The sums of some days.
-    #[must_use]
-    pub fn of(days: &[DayReport]) -> Sums {
-        Sums {
-            visitors: days.iter().map(|day| day.visitors).sum(),
-            orders: days.iter().map(|day| day.orders).sum(),
-            paid: days.iter().map(|day| day.paid).sum(),
-            refunded: days.iter().map(|day| day.refunded).sum(),
-            left: days.iter().map(|day| day.contribution.after_refunds).sum(),
-        }
-    }
-
-    /// What is left of what was paid; nothing of nothing.
-    #[must_use]
-    pub fn rate(&self) -> f64 {
-        if self.paid.0 == 0 { 0.0 } else { self.left.0 as f64 / self.paid.0 as f64 }
-    }
-}
-
 impl Week {
     /// The last week of a drill, before its first day or, where nothing
     /// moves, after its last.
@@ -78,10 +44,11 @@ impl Week {
         let report = reports.into_iter().next_back().unwrap_or(RoundReport { round: 0, days: Vec::new() });
         let still = ctx.is_plain || ctx.settings.motion == Motion::Off;
         let shown = if still { report.days.len() } else { 1.min(report.days.len()) };
+        let week = Week { running, report, before, shown, is_paused: false };
         if !still {
-            ctx.ask(Effect::After(Timer::Day, DAY_MS));
+            ctx.ask(Effect::After(Timer::Day, week.day_ms()));
         }
-        Week { running, report, before, shown, is_paused: false }
+        week
     }
 
     /// Which drill.
@@ -105,11 +72,8 @@ impl Week {
     /// The sums so far, and those of the same days a week before.
     #[must_use]
     pub fn sums(&self) -> (Sums, Option<Sums>) {
-        let before = self.before.as_ref().map(|report| {
-            let days = report.days.get(..self.shown).unwrap_or(&report.days);
-            Sums::of(days)
-        });
-        (Sums::of(self.days()), before)
+        let before = self.before.as_ref().map(|report| Sums::of(&report.days, self.shown, self.shown, None));
+        (Sums::of(&self.report.days, self.shown, self.shown, None), before)
     }
 
     /// The rows of the table: name, this week, the week before; and whether
@@ -117,17 +81,24 @@ impl Week {
     #[must_use]
     pub fn table(&self, lang: Lang) -> Vec<(&'static str, String, Option<String>, bool)> {
         let (now, before) = self.sums();
-        let yuan = |fen: Fen| money(fen.0, Precision::Yuan);
-        let row =
-            |name, show: &dyn Fn(&Sums) -> String, bad| (name, show(&now), before.as_ref().map(show), bad);
-        let worse = before.is_some_and(|before| now.left < before.left) || now.left < Fen::ZERO;
+        let row = |name, metric: Metric, is_bad| {
+            let show =
+                |sums: &Sums| sums.value(metric).map_or("-".to_string(), |v| written(metric.kind(), v));
+            (name, show(&now), before.as_ref().map(show), is_bad)
+        };
+        let left = |sums: &Sums| sums.contribution.after_refunds;
+        let worse = before.is_some_and(|before| left(&now) < left(&before)) || left(&now) < Fen::ZERO;
+        let rate = |sums: &Sums| sums.contribution_rate().map_or("-".to_string(), |rate| percent(rate, 1));
+        let orders = |sums: &Sums| integer(i64::try_from(sums.all.orders).unwrap_or(i64::MAX));
+        let thin = now.contribution_rate().is_some_and(|rate| rate < THIN_RATE);
         vec![
-            row(t::visitors(lang), &|sums| integer(sums.visitors.into()), false),
-            row(t::orders(lang), &|sums| integer(sums.orders.into()), false),
-            row(t::paid(lang), &|sums| yuan(sums.paid), false),
-            row(t::refunded(lang), &|sums| yuan(sums.refunded), false),
-            row(t::contribution_after(lang), &|sums| yuan(sums.left), worse),
-            row(t::contribution_rate(lang), &|sums| percent(sums.rate(), 1), now.rate() < 0.2),
+            row(t::visitors(lang), Metric::Visitors, false),
+            (t::orders(lang), orders(&now), before.as_ref().map(orders), false),
+            row(t::paid(lang), Metric::Paid, false),
+            row(t::net_sales(lang), Metric::NetSales, false),
+            row(t::m_contribution_now(lang), Metric::ContributionNow, false),
+            row(t::contribution_after(lang), Metric::Contribution, worse),
+            (t::contribution_rate(lang), rate(&now), before.as_ref().map(rate), thin),
         ]
     }
 
@@ -167,9 +138,9 @@ impl Week {
     pub fn closing(&self, lang: Lang) -> Option<String> {
         let (now, before) = self.sums();
         let before = before.filter(|_| self.is_over())?;
-        let change = now.left - before.left;
+        let change = now.contribution.after_refunds - before.contribution.after_refunds;
         let sum = money(change.0.abs(), Precision::Yuan);
-        let more = now.orders > before.orders;
+        let more = now.all.orders > before.all.orders;
         Some(if change >= Fen::ZERO {
             let more_words = t::earned_more(lang, &sum);
             if more { more_words } else { join(t::less_for_more(lang), &more_words, lang) }
@@ -181,6 +152,12 @@ impl Week {
 
     fn go_on(&mut self, ctx: &mut Ctx) -> Reply {
         Reply::Swap(Box::new(Cockpit::go_on(ctx, self.running.clone())))
+    }
+
+    /// A long round goes faster, so that none takes more than two seconds.
+    fn day_ms(&self) -> u32 {
+        let days = u32::try_from(self.report.days.len()).unwrap_or(1).max(1);
+        DAY_MS.min(ROUND_MS_MAX / days)
     }
 
     fn step(&mut self) {
@@ -220,12 +197,12 @@ impl Page for Week {
             Action::Space => {
                 self.is_paused = !self.is_paused;
                 if !self.is_paused {
-                    ctx.ask(Effect::After(Timer::Day, DAY_MS));
+                    ctx.ask(Effect::After(Timer::Day, self.day_ms()));
                 }
             }
             Action::Right => {
                 self.step();
-                ctx.ask(Effect::After(Timer::Day, DAY_MS));
+                ctx.ask(Effect::After(Timer::Day, self.day_ms()));
             }
             Action::Left => {
                 self.is_paused = true;
@@ -243,7 +220,7 @@ impl Page for Week {
         }
         self.step();
         if !self.is_over() {
-            ctx.ask(Effect::After(Timer::Day, DAY_MS));
+            ctx.ask(Effect::After(Timer::Day, self.day_ms()));
         }
         true
     }

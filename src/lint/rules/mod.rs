@@ -22,6 +22,7 @@ mod languages;
 mod missing_part;
 mod params;
 mod placeholder;
+mod policies;
 mod prompt_long;
 mod reference;
 mod revision;

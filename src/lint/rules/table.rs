@@ -13,7 +13,7 @@ pub struct Rule {
 }
 
 /// Every code of reading and linting; each has a fixture under `tests/lint/`.
-pub const CODES: [&str; 65] = [
+pub const CODES: [&str; 67] = [
     "all-of-above",
     "bad-expression",
     "bad-id",
@@ -51,6 +51,8 @@ pub const CODES: [&str; 65] = [
     "paper-pool",
     "paper-shortage",
     "params-cycle",
+    "policy-order",
+    "policy-refused",
     "prompt-long",
     "relative-zero",
     "requires-cycle",
@@ -105,6 +107,7 @@ pub fn rules() -> Vec<Rule> {
         Rule { codes: &["no-example", "no-check"], run: missing_part::run },
         Rule { codes: &["not-finite", "where-rare", "tier-overlap", "few-answers"], run: params::run },
         Rule { codes: &["unknown-placeholder"], run: placeholder::run },
+        Rule { codes: &["policy-order", "policy-refused"], run: policies::run },
         Rule { codes: &["prompt-long"], run: prompt_long::run },
         Rule { codes: reference::CODES, run: reference::run },
         Rule { codes: &["rev-not-raised", "id-removed"], run: revision::run },

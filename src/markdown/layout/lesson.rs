@@ -164,6 +164,14 @@ impl<'a> Renderer<'a> {
         self.page.close();
         if let Some(id) = id {
             let lines = self.text_lines(from);
+            // its words are not the lesson's: each line gets a place of its
+            // own in the block, so that reading goes on at that very line
+            let last = id.span.end.saturating_sub(1);
+            for (at, line) in self.page.laid.lines[lines.clone()].iter_mut().enumerate() {
+                if line.source.start >= line.source.end {
+                    line.source = Span::new((id.span.start + at).min(last), id.span.end);
+                }
+            }
             self.page.laid.checks.push(LaidCheck { id: id.value.clone(), lines });
         }
     }

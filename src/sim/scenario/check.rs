@@ -5,7 +5,6 @@ use toml::de::{DeTable, DeValue};
 
 use super::error::{Problem, place};
 use super::file::{ScenarioFile, Yuan};
-use crate::sim::policy::{PolicyFile, PriceRule, PromotionRule};
 use crate::text::Words;
 
 /// The most products, rivals or rival listings a market may hold in all.
@@ -22,20 +21,21 @@ pub(super) fn problems(file: &ScenarioFile, text: &str) -> Vec<Problem> {
     check.rivals(file);
     check.calendar(file);
     check.policies(file);
+    check.desks(file);
     check.placed(text)
 }
 
-struct Check {
+pub(super) struct Check {
     found: Vec<(String, Words)>,
 }
 
 impl Check {
-    fn fail(&mut self, key: impl Into<String>, zh: impl Into<String>, en: impl Into<String>) {
+    pub(super) fn fail(&mut self, key: impl Into<String>, zh: impl Into<String>, en: impl Into<String>) {
         self.found.push((key.into(), Words::new(zh, en)));
     }
 
     /// A number inside its bounds, which also keeps NaN and infinity out.
-    fn number(&mut self, key: impl Into<String>, value: f64, least: f64, most: f64) {
+    pub(super) fn number(&mut self, key: impl Into<String>, value: f64, least: f64, most: f64) {
         if !(least..=most).contains(&value) {
             let (zh, en) = (
                 format!("要在 {least} 到 {most} 之间，现在是 {value}"),
@@ -45,11 +45,11 @@ impl Check {
         }
     }
 
-    fn money(&mut self, key: impl Into<String>, value: Yuan, least: f64, most: f64) {
+    pub(super) fn money(&mut self, key: impl Into<String>, value: Yuan, least: f64, most: f64) {
         self.number(key, value.0.yuan(), least, most);
     }
 
-    fn words(&mut self, key: impl Into<String>, words: &Words) {
+    pub(super) fn words(&mut self, key: impl Into<String>, words: &Words) {
         if words.zh.trim().is_empty() || words.en.trim().is_empty() {
             self.fail(key, "中英文都要写", "must be written in both languages");
         }
@@ -69,6 +69,16 @@ impl Check {
         }
         self.number("rounds", file.rounds.into(), 1.0, 60.0);
         self.number("round_days", file.round_days.into(), 1.0, 28.0);
+        if !file.round_lengths.is_empty() && file.round_lengths.len() != usize::from(file.rounds) {
+            let (zh, en) = (
+                format!("一轮写一个天数：{} 轮要 {} 个", file.rounds, file.rounds),
+                format!("one length for each round: {} rounds need {}", file.rounds, file.rounds),
+            );
+            self.fail("round_lengths", zh, en);
+        }
+        for length in &file.round_lengths {
+            self.number("round_lengths", (*length).into(), 1.0, 28.0);
+        }
         self.number("overtime_days", file.overtime_days.into(), 0.0, 60.0);
         self.number("pass_percent", file.pass_percent.into(), 0.0, 100.0);
         if file.lessons.is_empty() {
@@ -111,6 +121,15 @@ impl Check {
         self.number("rules.reference_days.value", rules.reference_days.value.into(), 1.0, 30.0);
         self.number("rules.cancel_percent.value", rules.cancel_percent.value, 0.0, 90.0);
         self.number("rules.refused_percent.value", rules.refused_percent.value, 0.0, 50.0);
+        if let Some(rule) = &rules.price_protection_days {
+            self.number("rules.price_protection_days.value", rule.value.into(), 0.0, 30.0);
+        }
+        if let Some(rule) = &rules.flash_days {
+            self.number("rules.flash_days.value", rule.value.into(), 1.0, 28.0);
+        }
+        if let Some(rule) = &rules.flash_least_percent {
+            self.number("rules.flash_least_percent.value", rule.value.into(), 0.0, 90.0);
+        }
         let order = &rules.stacking.value;
         if (1..order.len()).any(|at| order[..at].contains(&order[at])) {
             self.fail("rules.stacking.value", "同一层写了两次", "a layer is written twice");
@@ -192,7 +211,8 @@ impl Check {
                 self.fail(key("id"), "这个 id 用过了", "this id is taken");
             }
             self.number(key("from_level"), product.from_level.into(), 1.0, file.level.len() as f64);
-            self.money(key("cost_yuan"), product.cost_yuan, 0.01, 1e6);
+            let free = if product.supplier.is_empty() || product.stock > 0 { 0.01 } else { 0.0 };
+            self.money(key("cost_yuan"), product.cost_yuan, free, 1e6);
             self.money(key("list_price_yuan"), product.list_price_yuan, 0.01, 1e6);
             let most = product.list_price_yuan.0.yuan();
             self.money(key("start_price_yuan"), product.start_price_yuan, 0.01, most);
@@ -232,68 +252,19 @@ impl Check {
         for (at, event) in file.calendar.event.iter().enumerate() {
             self.words(format!("calendar.event[{at}].name"), &event.name);
             self.number(format!("calendar.event[{at}].factor"), event.factor, 0.0, 1000.0);
+            let key = |name: &str| format!("calendar.event[{at}].{name}");
+            self.number(key("instant_off_percent"), event.instant_off_percent.into(), 0.0, 90.0);
+            self.number(key("ceiling_days"), event.ceiling_days.into(), 0.0, 30.0);
+            self.number(key("cancel_percent"), event.cancel_percent.unwrap_or(0.0), 0.0, 90.0);
+            if let Some(cross) = event.cross_store {
+                self.money(key("cross_store"), cross.threshold_yuan, 0.02, 1e6);
+                self.money(key("cross_store"), cross.off_yuan, 0.01, cross.threshold_yuan.0.yuan() - 0.01);
+            }
             let first = f64::from(event.from_day);
             self.number(format!("calendar.event[{at}].to_day"), event.to_day.into(), first, 2000.0);
             for id in &event.categories {
                 self.known_category(format!("calendar.event[{at}].categories"), file, id);
             }
-        }
-    }
-
-    fn policies(&mut self, file: &ScenarioFile) {
-        if file.policies.house.price.is_none() {
-            self.fail("policies.house", "house 要写 price", "house needs a price rule");
-        }
-        if file.policies.house.stock.is_none() {
-            self.fail("policies.house", "house 要写 stock", "house needs a stock rule");
-        }
-        for (name, policy) in [
-            ("naive", &file.policies.naive),
-            ("house", &file.policies.house),
-            ("reference", &file.policies.reference),
-        ] {
-            self.policy(&format!("policies.{name}"), policy, file);
-        }
-    }
-
-    fn policy(&mut self, key: &str, policy: &PolicyFile, file: &ScenarioFile) {
-        let price = format!("{key}.price");
-        let known = |id: &crate::sim::units::ProductId| file.product.iter().any(|p| p.id == *id);
-        match &policy.price {
-            Some(PriceRule::CostPlus { percent }) => self.number(price, *percent, 1.0, 1000.0),
-            Some(PriceRule::Value { market_percent, except }) => {
-                self.number(price.clone(), *market_percent, 0.0, 500.0);
-                for (id, percent) in except {
-                    self.number(price.clone(), *percent, 0.0, 500.0);
-                    if !known(id) {
-                        self.fail(price.clone(), format!("没有商品 {id}"), format!("no product `{id}`"));
-                    }
-                }
-            }
-            Some(PriceRule::Undercut { percent, floor_percent }) => {
-                self.number(price.clone(), *percent, 0.0, 90.0);
-                self.number(price, *floor_percent, 0.0, 1000.0);
-            }
-            Some(PriceRule::Fixed { prices }) => {
-                for (id, yuan) in prices {
-                    self.money(price.clone(), *yuan, 0.01, 1e6);
-                    if !known(id) {
-                        self.fail(price.clone(), format!("没有商品 {id}"), format!("no product `{id}`"));
-                    }
-                }
-            }
-            Some(PriceRule::Keep) | None => {}
-        }
-        let promotion = format!("{key}.promotion");
-        match policy.promotion {
-            Some(PromotionRule::ItemDiscount { percent }) => {
-                self.number(promotion, percent.into(), 0.0, 90.0);
-            }
-            Some(PromotionRule::FullReduction { threshold_yuan, off_yuan, .. }) => {
-                self.money(promotion.clone(), threshold_yuan, 0.02, 1e6);
-                self.money(promotion, off_yuan, 0.01, threshold_yuan.0.yuan() - 0.01);
-            }
-            _ => {}
         }
     }
 

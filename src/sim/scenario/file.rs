@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Deserializer};
 
+use super::desks::{ConductRules, ServiceFile, SourcingFile, SupplierFile};
 use crate::course::{CompetencyId, LessonId, ScenarioId};
 use crate::sim::checkout::{Layer, ThresholdBase};
 use crate::sim::command::Dimension;
@@ -71,7 +72,22 @@ pub struct RuleTable {
     pub cancel_percent: Rule<f64>,
     /// Units refused at the door, percent.
     pub refused_percent: Rule<f64>,
+    /// Days after a sale in which a buyer may claim a later price cut (价保);
+    /// none when absent.
+    pub price_protection_days: Option<Rule<u16>>,
+    /// Days a flash sale lasts; [`FLASH_DAYS`] when absent.
+    pub flash_days: Option<Rule<u16>>,
+    /// The least a flash price is under tag and shelf, percent; [`FLASH_LEAST_PERCENT`]
+    /// when absent.
+    pub flash_least_percent: Option<Rule<u8>>,
+    /// Against fake orders; needed where compliance is open.
+    pub conduct: Option<ConductRules>,
 }
+
+/// Days a flash sale lasts where the rule table says nothing.
+pub const FLASH_DAYS: u16 = 3;
+/// Percent a flash price is under the tag where the rule table says nothing.
+pub const FLASH_LEAST_PERCENT: u8 = 10;
 
 /// The platform whose weights rank the search.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
@@ -195,13 +211,15 @@ pub struct ProductFile {
     /// The lowest level that has it.
     #[serde(default = "level_one")]
     pub from_level: u8,
-    /// What one unit costs.
+    /// What one unit costs; may be left out where suppliers are and no stock is.
+    #[serde(default)]
     pub cost_yuan: Yuan,
     /// The price on the tag.
     pub list_price_yuan: Yuan,
     /// The shelf price on day 0.
     pub start_price_yuan: Yuan,
     /// Hidden quality q, 0 = average.
+    #[serde(default)]
     pub quality: f64,
     /// Appeal of the picture, 0 = average.
     #[serde(default)]
@@ -222,6 +240,10 @@ pub struct ProductFile {
     /// The least a supplier delivers.
     #[serde(default = "level_one_units")]
     pub min_purchase: u32,
+    /// Suppliers; with any, cost, minimum and quality of what is bought are
+    /// theirs, and those above are of the stock on day 0.
+    #[serde(default)]
+    pub supplier: Vec<SupplierFile>,
 }
 
 /// How a rival behaves.
@@ -291,9 +313,36 @@ pub struct EventFile {
     /// Categories it touches; all when empty.
     #[serde(default)]
     pub categories: Vec<String>,
-    /// Whether the market news tells it a week ahead.
+    /// Whether the market news tells it two weeks ahead.
     #[serde(default)]
     pub announced: bool,
+    /// Whether buyers wait for it in the week before.
+    #[serde(default)]
+    pub waits: bool,
+    /// 官方立减: percent off every item that takes part.
+    #[serde(default)]
+    pub instant_off_percent: u8,
+    /// 跨店满减: for every full threshold.
+    pub cross_store: Option<CrossStoreFile>,
+    /// Days whose lowest paid price an item must not exceed to take part.
+    #[serde(default)]
+    pub ceiling_days: u16,
+    /// Units cancelled before dispatch while it runs, percent; as on other
+    /// days when absent.
+    pub cancel_percent: Option<f64>,
+    /// Where the mechanics stand, for a trainer who doubts them.
+    #[serde(default)]
+    pub source: Words,
+}
+
+/// 跨店满减.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CrossStoreFile {
+    /// For every such amount in the basket
+    pub threshold_yuan: Yuan,
+    /// so much less.
+    pub off_yuan: Yuan,
 }
 
 /// The days.
@@ -352,6 +401,9 @@ pub struct ScenarioFile {
     pub id: ScenarioId,
     /// Raised when the meaning changes.
     pub rev: u32,
+    /// Its place among the drills, from 1; those without one come last.
+    #[serde(default = "last")]
+    pub order: u16,
     /// Title.
     pub title: Words,
     /// The situation.
@@ -366,6 +418,9 @@ pub struct ScenarioFile {
     pub rounds: u16,
     /// Days in a round.
     pub round_days: u16,
+    /// Days of each round where they differ; as many as there are rounds.
+    #[serde(default)]
+    pub round_lengths: Vec<u16>,
     /// Days after the last round.
     pub overtime_days: u16,
     /// What happens in them.
@@ -395,6 +450,14 @@ pub struct ScenarioFile {
     /// Hints.
     #[serde(default)]
     pub hint: Vec<HintFile>,
+    /// The service desk.
+    pub service: Option<ServiceFile>,
+    /// Cards, samples and trials.
+    pub sourcing: Option<SourcingFile>,
+}
+
+fn last() -> u16 {
+    u16::MAX
 }
 
 fn one() -> f64 {

@@ -1,14 +1,18 @@
 //! From text to a checked scenario, and from that to the ground of a market.
 
 use super::check::problems;
+use super::desks::{ConductRules, ServiceFile, SourcingFile, SupplierFile};
 use super::error::{Problem, ScenarioError, place};
-use super::file::{ProductFile, RivalListingFile, ScenarioFile, Yuan};
-use crate::sim::checkout::Stacking;
-use crate::sim::ground::{
-    Calendar, CalendarEvent, Category, Ground, ListingSpec, ListingStart, SearchWeights, StoreSpec, Terms,
+use super::file::{
+    EventFile, FLASH_DAYS, FLASH_LEAST_PERCENT, ProductFile, RivalListingFile, ScenarioFile, Yuan,
 };
+use crate::sim::calendar::{Calendar, CalendarEvent, Mechanics};
+use crate::sim::checkout::{Reduction, Repeat, Stacking};
+use crate::sim::ground::{Category, Ground, ListingSpec, ListingStart, SearchWeights, StoreSpec, Terms};
 use crate::sim::margin::Fees;
-use crate::sim::policy::{Policies, Policy, PolicyFile, PriceRule, PromotionRule, SelectionRule, StockRule};
+use crate::sim::policy::{Policies, Policy, PolicyFile, Rules};
+use crate::sim::policy_desk::{ComplianceRule, ServiceRule};
+use crate::sim::rules::{FulfilmentRule, PriceRule, PromotionRule, SelectionRule, StockRule, TrafficRule};
 use crate::sim::units::{Fen, ListingId, StoreId, round};
 use crate::text::Words;
 
@@ -78,6 +82,7 @@ impl Scenario {
         for (at, spec) in build.listings.iter().enumerate() {
             categories[spec.category].listings.push(ListingId(at as u16));
         }
+        build.find_siblings();
         let segments = [file.segment[0], file.segment[1], file.segment[2]];
         Ground {
             segments,
@@ -90,23 +95,38 @@ impl Scenario {
             insured: file.store.insured,
             terms: self.terms(),
             search: SearchWeights::of(file.rules.platform),
-            calendar: self.calendar(&find),
-            round_days: file.round_days,
-            rounds: file.rounds,
+            calendar: self.calendar(&find, named.len()),
+            round_lengths: self.round_lengths(),
             overtime_days: file.overtime_days,
             ending: file.ending,
+            service: file.service.as_ref().filter(|desk| desk.from_level <= level).map(ServiceFile::terms),
+            conduct: ConductRules::terms(&file.rules),
+            sourcing: file.sourcing.as_ref().map(SourcingFile::terms),
         }
     }
 
-    fn calendar(&self, find: &dyn Fn(&str) -> Option<usize>) -> Calendar {
+    /// Days of each round.
+    #[must_use]
+    pub fn round_lengths(&self) -> Vec<u16> {
+        if self.file.round_lengths.is_empty() {
+            return vec![self.file.round_days; self.file.rounds.into()];
+        }
+        self.file.round_lengths.clone()
+    }
+
+    fn calendar(&self, find: &dyn Fn(&str) -> Option<usize>, categories: usize) -> Calendar {
         let file = &self.file.calendar;
         let events = file.event.iter().map(|event| CalendarEvent {
             from: event.from_day,
             to: event.to_day,
             factor: event.factor,
             categories: event.categories.iter().filter_map(|id| find(id)).collect(),
+            waits: event.waits,
+            mechanics: mechanics(event),
         });
-        Calendar { weekday: file.weekday, season: file.season, events: events.collect() }
+        let days = self.round_lengths().into_iter().map(usize::from).sum::<usize>()
+            + usize::from(self.file.overtime_days);
+        Calendar::new(file.weekday, file.season, events.collect(), days, categories)
     }
 
     fn terms(&self) -> Terms {
@@ -118,7 +138,9 @@ impl Scenario {
                 packing: store.packing_yuan.0,
                 return_postage: store.return_postage_yuan.0,
                 spoiled_bp: basis_points(store.spoiled_percent),
+                refused_bp: basis_points(rules.refused_percent.value),
                 insured: store.insured,
+                quote_bp: None,
             },
             settle_days: rules.settle_days.value,
             dispatch_days: rules.dispatch_days.value,
@@ -140,6 +162,12 @@ impl Scenario {
             click_price: store.click_yuan.0.yuan(),
             click_double: store.click_double_yuan.0.yuan(),
             surge_price: store.surge_yuan.0,
+            protection_days: rules.price_protection_days.as_ref().map_or(0, |rule| rule.value),
+            flash_days: rules.flash_days.as_ref().map_or(FLASH_DAYS, |rule| rule.value),
+            flash_least_percent: rules
+                .flash_least_percent
+                .as_ref()
+                .map_or(FLASH_LEAST_PERCENT, |rule| rule.value),
         }
     }
 
@@ -151,6 +179,15 @@ impl Scenario {
             Some(product) => product.name.clone(),
             None => self.category_name(ground, listing),
         }
+    }
+
+    /// The name of a product's supplier, by its place.
+    #[must_use]
+    pub fn supplier_name(&self, ground: &Ground, listing: ListingId, place: usize) -> Words {
+        let id = ground.listings.get(listing.index()).and_then(|spec| spec.product.as_ref());
+        let product = id.and_then(|id| self.file.product.iter().find(|product| product.id == *id));
+        let supplier = product.and_then(|product| product.supplier.get(place));
+        supplier.map(|supplier| supplier.name.clone()).unwrap_or_default()
     }
 
     /// The name of a listing's category.
@@ -207,22 +244,49 @@ impl Builder {
         }
         self.stores.push(StoreSpec { first, end: self.listings.len(), style, from_day });
     }
+
+    fn find_siblings(&mut self) {
+        for at in 0..self.listings.len() {
+            let (store, category) = (self.listings[at].store, self.listings[at].category);
+            let others = self.listings.iter().enumerate().filter(|(other, _)| *other != at);
+            let has = others.into_iter().any(|(_, o)| o.store == store && o.category == category);
+            self.listings[at].has_sibling = has;
+        }
+    }
+}
+
+fn mechanics(event: &EventFile) -> Mechanics {
+    let cross = |file: super::file::CrossStoreFile| Reduction {
+        threshold: file.threshold_yuan.0,
+        off: file.off_yuan.0,
+        repeat: Repeat::Each,
+    };
+    Mechanics {
+        instant_off_percent: event.instant_off_percent,
+        cross_store: event.cross_store.map(cross),
+        ceiling_days: event.ceiling_days,
+        cancel_rate: event.cancel_percent.map(|percent| percent / 100.0),
+    }
 }
 
 fn own(scenario: &Scenario, product: &ProductFile, category: usize) -> (ListingSpec, ListingStart) {
     let refused = scenario.file.rules.refused_percent.value;
+    // a candidate has no goods of its own yet
+    let first = product.supplier.first().filter(|_| product.stock == 0);
     let spec = ListingSpec {
         store: StoreId::TRAINEE,
         category,
         product: Some(product.id.clone()),
-        cost: product.cost_yuan.0,
+        cost: first.map_or(product.cost_yuan, |supplier| supplier.cost_yuan).0,
         refund_bp: basis_points(product.return_percent + refused),
         list_price: product.list_price_yuan.0,
         base_price: product.start_price_yuan.0,
-        quality: product.quality,
+        quality: first.map_or(product.quality, |supplier| supplier.quality),
         image: product.image,
         return_rate: product.return_percent / 100.0,
         min_purchase: product.min_purchase,
+        has_sibling: false,
+        suppliers: product.supplier.iter().map(SupplierFile::spec).collect(),
     };
     let start = ListingStart {
         stock: product.stock,
@@ -250,6 +314,8 @@ fn theirs(scenario: &Scenario, listing: &RivalListingFile, category: usize) -> (
         image: 0.0,
         return_rate: percent / 100.0,
         min_purchase: 1,
+        has_sibling: false,
+        suppliers: Vec::new(),
     };
     let start = ListingStart {
         stock: listing.stock,
@@ -268,12 +334,16 @@ fn basis_points(percent: f64) -> i64 {
 
 /// What house leaves out: nothing moves.
 fn plainest() -> Policy {
-    Policy {
+    Policy::plain(Rules {
         price: PriceRule::Keep,
         stock: StockRule::Keep,
         promotion: PromotionRule::None,
         selection: SelectionRule::Keep,
-    }
+        traffic: TrafficRule::None,
+        fulfilment: FulfilmentRule::None,
+        service: ServiceRule::Keep,
+        compliance: ComplianceRule::Honest,
+    })
 }
 
 impl From<Yuan> for Fen {

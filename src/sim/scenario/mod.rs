@@ -4,9 +4,12 @@
 //! them from disk (see `content`).
 
 mod check;
+mod check_desks;
+mod desks;
 mod error;
 mod file;
 mod load;
+mod policies;
 
 #[cfg(test)]
 mod tests;

@@ -83,7 +83,7 @@ fn what_toml_refuses_has_a_place_too() {
         ("insured = true", "insurance = true", "unknown field"),
         ("cash_yuan = 80000", "cash_yuan = 80000.005", "two decimals"),
         ("cash_yuan = 80000", "cash_yuan = 1e30", "below 100 billion"),
-        ("[policies.house]", "[policies.hose]", "unknown field"),
+        ("[policies.house.rules]", "[policies.hose.rules]", "unknown field"),
         ("rounds = 6", "rounds = -6", "invalid value"),
         ("rounds = 6", "rounds = ", ""),
     ] {
@@ -95,9 +95,93 @@ fn what_toml_refuses_has_a_place_too() {
     }
 }
 
+/// The keys that are wrong in the desk with tables added and a piece changed.
+fn wrong(add: &str, from: &str, to: &str) -> Vec<String> {
+    assert!(from.is_empty() || DESK.contains(from) || add.contains(from), "no `{from}`");
+    let (desk, add) = (DESK.replacen(from, to, 1), add.replacen(from, to, 1));
+    let text = if from.is_empty() { format!("{DESK}{add}") } else { format!("{desk}{add}") };
+    problems(&text).into_iter().map(|problem| problem.key).collect()
+}
+
+const CUP: &str = r#"
+[sourcing]
+search_sd_percent = 20
+price_sd_percent = 5
+band_percent = 10
+rivals_sd = 0.5
+score_sd = 0.8
+sample_yuan = 120
+sample_days = 3
+trial_premium_percent = 25
+
+[[product]]
+id = "ice-cup"
+name = { zh = "冰霸杯", en = "Ice cup" }
+category = "thermos"
+list_price_yuan = 129
+start_price_yuan = 89
+return_percent = 6
+stock = 0
+reviews = 0
+rating = 4.7
+velocity = 0
+listed = false
+supplier = [
+  { id = "near", name = { zh = "近厂", en = "Near" }, cost_yuan = 44, lead_days = 4, quality = 0.6 },
+  { id = "far", name = { zh = "远厂", en = "Far" }, cost_yuan = 36, lead_days = 9, quality = -0.8 },
+]
+"#;
+
+#[test]
+fn desks_that_are_open_have_their_tables() {
+    let open = "open = [\"pricing\"]";
+    assert_eq!(wrong("", open, "open = [\"service\"]"), ["level[0].open"]);
+    assert_eq!(wrong("", open, "open = [\"compliance\"]"), ["level[0].open"]);
+    let service = "\n[service]\nagents = 1\n";
+    assert!(wrong(service, open, "open = [\"service\"]").is_empty());
+    let later = "\n[service]\nagents = 1\nfrom_level = 2\n";
+    assert_eq!(wrong(later, open, "open = [\"service\"]"), ["level[0].open"]);
+    assert!(wrong(later, "", "").is_empty());
+    assert_eq!(wrong(service, "agents = 1", "agents = 5000"), ["service.agents"]);
+    let more = crate::sim::tests_desk::MORE;
+    assert!(wrong(more, open, "open = [\"service\", \"compliance\"]").is_empty());
+    for (from, to, key) in [
+        ("fake_hazard_percent = { value = 4", "fake_hazard_percent = { value = 101", "fake_hazard_percent"),
+        ("fake_tail_days = { value = 60", "fake_tail_days = { value = 400", "fake_tail_days"),
+        ("fake_fine_yuan = { value = 5000", "fake_fine_yuan = { value = -1", "fake_fine_yuan"),
+    ] {
+        assert_eq!(wrong(more, from, to), [format!("rules.conduct.{key}.value")]);
+    }
+    let bend = "selection = { kind = \"keep\" }\ncompliance = { kind = \"bend\", fake_daily = 20 }";
+    assert_eq!(wrong("", "selection = { kind = \"keep\" }", bend), ["policies.naive.rules.compliance"]);
+}
+
+#[test]
+fn suppliers_are_checked_with_their_place() {
+    assert!(wrong(CUP, "", "").is_empty());
+    for (from, to, key) in [
+        ("cost_yuan = 44,", "cost_yuan = 0,", "product[5].supplier[0].cost_yuan"),
+        ("lead_days = 9", "lead_days = 31", "product[5].supplier[1].lead_days"),
+        ("quality = -0.8", "quality = -3.5", "product[5].supplier[1].quality"),
+        ("id = \"far\"", "id = \"near\"", "product[5].supplier[1].id"),
+        ("score_sd = 0.8", "score_sd = nan", "sourcing.score_sd"),
+        ("sample_days = 3", "sample_days = 0", "sourcing.sample_days"),
+        ("velocity = 0\nlisted = false", "velocity = 0\nlisted = true", "product[5].listed"),
+        ("open = [\"pricing\"]", "open = [\"selection\"]", "level[0].open"),
+    ] {
+        assert_eq!(wrong(CUP, from, to), [key], "{to}");
+    }
+    let bare = CUP.split("[[product]]").nth(1).map(|product| format!("\n[[product]]{product}"));
+    assert_eq!(wrong(&bare.unwrap_or_default(), "", ""), ["product"]);
+    let cards = "selection = { kind = \"cheapest\", count = 3, units = 50 }";
+    assert_eq!(wrong("", "selection = { kind = \"keep\" }", cards), ["policies.naive.rules.selection"]);
+    // without suppliers a cost is needed, as ever
+    assert_eq!(wrong("", "cost_yuan = 41\n", ""), ["product[0].cost_yuan"]);
+}
+
 #[test]
 fn a_missing_policy_is_an_error() {
-    let from = "[policies.naive]\nprice = { kind = \"cost_plus\", percent = 140 }\nselection = { kind = \"keep\" }\n";
+    let from = "[policies.naive.rules]\nprice = { kind = \"cost_plus\", percent = 140 }\nselection = { kind = \"keep\" }\n";
     let problems = problems(&changed(from, ""));
     assert!(problems[0].what.en.contains("naive"), "{}", problems[0]);
 }

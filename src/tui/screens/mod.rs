@@ -2,9 +2,9 @@
 //! Drawing never changes state.
 
 mod brief;
+mod calc;
+mod calc_form;
 mod cockpit;
-mod cockpit_desk;
-mod cockpit_dialog;
 mod course;
 mod debrief;
 mod debrief_chart;

@@ -46,6 +46,7 @@ fn draw_page(canvas: &mut Canvas, ctx: &Ctx, page: &Screen) {
         Screen::Reader(page) => reader::draw(canvas, ctx, page),
         Screen::Quiz(page) => quiz::draw(canvas, ctx, page),
         Screen::QuizResult(page) => quiz_result::draw(canvas, ctx, page),
+        Screen::Calc(page) => calc::draw(canvas, ctx, page),
         Screen::Settings(page) => settings::draw(canvas, ctx, page),
         Screen::Learners(page) => learners::draw(canvas, ctx, page),
         Screen::Help(page) => help::draw(canvas, ctx, page),

@@ -47,8 +47,8 @@ pub fn draw(canvas: &mut Canvas, ctx: &Ctx, page: &Week) {
     if wide {
         let area = Rect { x: rest.right() - table_width, width: table_width, ..rest };
         table(canvas, area, ctx, page);
-        // Its seven lines stand beside the chart.
-        below = below.max(rest.y + 9);
+        // Its nine lines stand beside the chart.
+        below = below.max(rest.y + 10);
     } else {
         let area = Rect { y: below, height: rest.bottom().saturating_sub(below), ..rest };
         below += table(canvas, area, ctx, page) + 1;
@@ -91,7 +91,7 @@ fn narrow(canvas: &mut Canvas, area: Rect, ctx: &Ctx, page: &Week) {
     canvas.text(area.x + used, area.y, area.width.saturating_sub(used), &text, Paint::strong());
     let rows = page.table(ctx.lang);
     // Orders are told by day already.
-    let wanted = [2, 4, 5];
+    let wanted = [2, 5, 6];
     let mut y = area.y + 1;
     for (name, now, before, bad) in wanted.iter().filter_map(|n| rows.get(*n)) {
         canvas.text(area.x, y, 16, name, Role::Muted);

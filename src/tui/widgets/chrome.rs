@@ -87,18 +87,20 @@ pub fn tabs(canvas: &mut Canvas, area: Rect, names: &[&str], at: usize, who: &st
     canvas.rule(area.x, area.y + 1, area.width, heavy);
 }
 
-/// The footer: keys and what they do here, the main one on the surface.
+/// Columns from which the way back and the help never leave the footer.
+const KEEPS_BACK: u16 = 60;
+
+/// The footer: keys and what they do here, the main one on the surface; what
+/// has no room is left out from the end, but the way back and the help stay.
 /// `focus` is the hint that Tab has reached.
 pub fn footer(canvas: &mut Canvas, area: Rect, offers: &[Offer], focus: Option<usize>, note: &str) {
+    let shown = fitting(canvas, area.width, offers, focus);
     let mut x = area.x;
-    let note_width = canvas.width(note);
-    for (n, offer) in offers.iter().enumerate() {
+    for n in shown {
+        let offer = &offers[n];
         let Some(key) = key_of(canvas, offer.action) else { continue };
         let main = focus.map_or(n == 0, |at| at == n);
         let width = canvas.width(&key) + 1 + canvas.width(&offer.label) + if main { 2 } else { 0 };
-        if x + width > area.right() {
-            break;
-        }
         let ground = if main { Ground::Selection } else { Ground::Page };
         if main {
             canvas.ground(Rect { x, y: area.y, width, height: 1 }, ground);
@@ -116,9 +118,42 @@ pub fn footer(canvas: &mut Canvas, area: Rect, offers: &[Offer], focus: Option<u
         }
         x += if main { 4 } else { 3 };
     }
-    if x + note_width <= area.right() {
+    if x + canvas.width(note) <= area.right() {
         canvas.text_right(area.right(), area.y, note, Role::Muted);
     }
+}
+
+/// The hints that fit, by their places. The main one and the focused one
+/// come first, then the way back and the help, then the others in order.
+fn fitting(canvas: &Canvas, room: u16, offers: &[Offer], focus: Option<usize>) -> Vec<usize> {
+    let width = |n: usize| {
+        let offer = &offers[n];
+        let main = focus.map_or(n == 0, |at| at == n);
+        let key = key_of(canvas, offer.action)?;
+        Some(canvas.width(&key) + 1 + canvas.width(&offer.label) + if main { 6 } else { 3 })
+    };
+    let stays = |n: &usize| matches!(offers[*n].action, Action::Back | Action::Help);
+    let mut order: Vec<usize> = focus.into_iter().chain([0]).filter(|n| *n < offers.len()).collect();
+    if room >= KEEPS_BACK {
+        order.extend((0..offers.len()).filter(stays));
+    }
+    order.extend(0..offers.len());
+    // The last hint needs no air behind it.
+    let mut left = room + 3;
+    let mut shown: Vec<usize> = Vec::new();
+    for n in order {
+        if shown.contains(&n) {
+            continue;
+        }
+        let Some(width) = width(n) else { continue };
+        if width > left {
+            continue;
+        }
+        left -= width;
+        shown.push(n);
+    }
+    shown.sort_unstable();
+    shown
 }
 
 /// The key to show for `action`.
